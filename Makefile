@@ -1,0 +1,65 @@
+# Everything is installed into .venv and cached in .cache; `make` alone lists the targets.
+# Only Python 3.11 or later and make are needed. Another Python: make PYTHON=python3.12 check
+
+SHELL := /bin/sh
+BIN := .venv/bin
+CACHE := $(CURDIR)/.cache
+
+# HOME may be read-only.
+export XDG_CACHE_HOME := $(CACHE)
+export UV_CACHE_DIR := $(CACHE)/uv
+export PIP_CACHE_DIR := $(CACHE)/pip
+export MPLCONFIGDIR := $(CACHE)/matplotlib
+export IPYTHONDIR := $(CACHE)/ipython
+export JUPYTER_CONFIG_DIR := $(CACHE)/jupyter/config
+export JUPYTER_DATA_DIR := $(CACHE)/jupyter/data
+export JUPYTER_RUNTIME_DIR := $(CACHE)/jupyter/runtime
+export HYPOTHESIS_STORAGE_DIRECTORY := $(CACHE)/hypothesis
+export PLAYWRIGHT_BROWSERS_PATH := $(CACHE)/playwright-browsers
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export UV_PYTHON_DOWNLOADS := never
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help serve build check test accept bench notebooks lock clean install lint
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -e 's/:.*## /	/' | expand -t 12
+
+serve: install ## install, build and show the site while you edit
+	$(BIN)/mkdocs serve
+
+build: install ## build the site into site/
+	$(BIN)/mkdocs build --strict
+
+check: lint ## the fast part: style, types, content, unit tests
+	$(BIN)/pytest -m "not site and not browser and not notebook and not slow"
+
+test: lint ## everything, with a browser (installed if there is none)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest
+
+accept: install ## rewrite the expected reports in tests/cases
+	$(BIN)/pytest tests/cases --accept
+
+bench: install ## measure time, memory and weight
+	$(BIN)/python -m tests.bench
+
+notebooks: install ## edit the notebooks in JupyterLab
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/notebooks.txt
+	$(BIN)/jupyter lab notebooks
+
+lock: install ## write requirements/ from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
+	scripts/lock.sh $(UPGRADE)
+
+clean: ## remove everything that make made
+	rm -rf .venv .cache site docs/_generated
+
+install:
+	@PYTHON="$(PYTHON)" scripts/install.sh
+
+lint: install
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	$(BIN)/fokus check

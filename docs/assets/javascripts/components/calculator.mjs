@@ -1,0 +1,33 @@
+// @ts-check
+/** The calculator: the days of one rule, or of all, from the days of their events. */
+
+import { Calendar } from "../lib/dates.mjs"
+import { DateFields, dueItems } from "./dates.mjs"
+import { load, make } from "./elements.mjs"
+
+export class CalculatorView {
+  /** @param {HTMLElement} $root */
+  static async create($root) {
+    return new CalculatorView($root, new Calendar(await load("tid.json")))
+  }
+
+  /**
+   * @param {HTMLElement} $root
+   * @param {Calendar} calendar
+   */
+  constructor($root, calendar) {
+    const only = $root.dataset.rule
+    const rules = Object.entries(calendar.rules).filter(([key]) => !only || key === only)
+    const events = Object.keys(calendar.events).filter((event) => rules.some(([, rule]) => rule.after.includes(event)))
+    /** @type {import("../lib/words.mjs").Dates} */
+    const dates = { days: {}, assumed: new Set() }
+    const $list = make("dl", { class: "ef-pairs", "aria-live": "polite" })
+    const fill = () => {
+      const shown = rules.filter(([, rule]) => only || rule.after.some((event) => event in dates.days))
+      $list.replaceChildren(...shown.map(([, rule]) => make("div", {}, make("dt", {}, rule.title ?? ""),
+        make("dd", {}, ...dueItems(calendar, rule, dates)))))
+    }
+    fill()
+    $root.replaceChildren(new DateFields(calendar, events, dates, fill).$root, $list)
+  }
+}

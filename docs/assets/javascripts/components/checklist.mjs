@@ -1,0 +1,305 @@
+// @ts-check
+/** A checklist at work: which steps apply, what is done, which day each is due. */
+
+import { present } from "../lib/cases.mjs"
+import { Calendar } from "../lib/dates.mjs"
+import { Guide } from "../lib/guide.mjs"
+import { setMoveOn, setOpenCase } from "../lib/session.mjs"
+import { Work } from "../lib/work.mjs"
+import { CASES, FAULTS, GUIDE, WORK } from "../messages.mjs"
+import { dueItems, today } from "./dates.mjs"
+import { address, load, make, style } from "./elements.mjs"
+import { Panel } from "./panel.mjs"
+import { adopt, labelOf, newId, seconds, store } from "./storing.mjs"
+
+/** @typedef {import("../lib/steps.mjs").Step} Step */
+
+export class ChecklistView {
+  /** @param {HTMLElement} $root */
+  static async create($root) {
+    const name = $root.dataset.checklist ?? ""
+    try {
+      const [guide, time, list] = await Promise.all([load("guide.json"), load("tid.json"), load(`checklistor/${name}.json`), style("work.css")])
+      const compiled = new Guide(guide)
+      const clock = { now: seconds, today, newId }
+      return new ChecklistView($root, new Work(compiled, new Calendar(time), list, store(compiled), clock))
+    } catch (error) {
+      $root.replaceChildren(make("p", { class: "ef-note" }, WORK.notLoaded))
+      throw error
+    }
+  }
+
+  /**
+   * @param {HTMLElement} $root
+   * @param {Work} work
+   */
+  constructor($root, work) {
+    this.work = work
+    this.$article = /** @type {HTMLElement} */ ($root.closest("article") ?? document.body)
+    this.showOff = false
+    this.message = ""
+    this.off = new AbortController()
+    /** @type {Map<string, HTMLElement>} */
+    this.$steps = new Map()
+    for (const $step of /** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll("[data-step]"))) {
+      this.$steps.set($step.dataset.step ?? "", $step)
+    }
+    this.panel = new Panel($root, this)
+    const { signal } = this.off
+    this.$article.addEventListener("change", (event) => this.change(event), { signal })
+    addEventListener("storage", (event) => this.elsewhere(event), { signal })
+    const { pathname } = location
+    const moved = () => pathname === location.pathname && location.hash.includes("=") && this.enter()
+    for (const move of ["hashchange", "popstate"]) addEventListener(move, moved, { signal })
+    addEventListener("pageshow", () => this.render(), { signal })
+    document.getElementById("kryss")?.setAttribute("hidden", "")
+    this.$article.classList.add("ef-live")
+    this.$article.querySelector("details.ef-when")?.removeAttribute("open")
+    const forgotten = work.store.forget().map(labelOf)
+    if (forgotten.length) this.message = CASES.forgotten(forgotten.join("; "))
+    this.enter()
+  }
+
+  disconnect() {
+    this.off.abort()
+  }
+
+  /** Take the answers from the address, and the case that they belong to. */
+  enter() {
+    const { guide } = this.work
+    const given = location.hash.includes("=") ? guide.read(location.hash) : null
+    if (given && !given.whole) this.message = GUIDE.partly
+    this.work.enter(given && given.answers)
+    this.keepAddress()
+    this.renew()
+  }
+
+  /** Keep the answers, and only them, in the address. */
+  keepAddress() {
+    const { guide, answers } = this.work
+    const hash = Object.keys(answers).length ? guide.write(answers) : ""
+    const free = !location.hash || location.hash.includes("=")
+    if (hash && free && hash !== location.hash) history.replaceState(history.state, "", hash)
+  }
+
+  /** @param {globalThis.Event} event */
+  change({ target: $input }) {
+    if (!($input instanceof HTMLInputElement) || $input.form?.id !== "kryss") return
+    const id = $input.closest("[data-step]")?.getAttribute("data-step") ?? ""
+    this.mark(id, $input.type === "radio" ? $input.value : $input.checked ? "1" : "")
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} value
+   */
+  mark(id, value) {
+    const fresh = !this.work.one
+    this.work.setMark(id, value)
+    this.work.save()
+    if (fresh) this.message = WORK.begun(this.work.label)
+    this.keepAddress()
+    this.render()
+  }
+
+  /** @param {string} event */
+  date(event) {
+    const fresh = !this.work.one
+    this.work.setDay(event)
+    this.work.save()
+    if (fresh) this.message = WORK.begun(this.work.label)
+    this.render()
+  }
+
+  /** Take in what another tab has done. @param {StorageEvent} event */
+  elsewhere(event) {
+    const { one } = this.work
+    if (!one || (event.key !== null && event.key !== `ef.arende.${one.id}`)) return
+    if (event.newValue === null) {
+      this.leave()
+      return
+    }
+    if (this.work.takeIn()) this.message = WORK.otherTab
+    this.renew()
+  }
+
+  leave() {
+    this.work.leave()
+    this.renew()
+  }
+
+  /** @param {import("../lib/cases.mjs").Case} one */
+  open(one) {
+    setOpenCase(one.id)
+    history.replaceState(history.state, "", location.pathname)
+    this.enter()
+  }
+
+  /** Build what depends on the case and the answers anew. */
+  renew() {
+    this.panel.build()
+    this.buildFindOut()
+    this.render()
+  }
+
+  /** Put the steps that find out what nobody knew before the first phase. */
+  buildFindOut() {
+    document.getElementById("ta-reda-pa")?.remove()
+    const parts = this.work.findOut().map(({ ask, until, steps }) =>
+      make("div", {}, make("p", { class: "ef-only__when" }, WORK.findOutText(ask, until)),
+        make("ol", { class: "ef-steps" }, ...steps.map((step) => this.findStep(step)))))
+    if (!parts.length) return
+    const $section = make("section", { id: "ta-reda-pa", class: "ef-find" }, make("h2", {}, WORK.findOut), ...parts)
+    this.$article.querySelector(".ef-phase")?.previousElementSibling?.before($section)
+  }
+
+  /** @param {Step} step */
+  findStep(step) {
+    const { list, guide, answers } = this.work
+    const role = list.roles[step.role ?? list.owner] ?? guide.data.roles[list.owner].title
+    const { [step.sets ?? ""]: _, ...others } = answers
+    const $step = make("li", { class: "ef-step ef-step--action ef-step--tolkning", id: `steg-${step.id}`, "data-step": step.id },
+      make("input", { class: "ef-step__box", type: "checkbox", id: `box-${step.id}`, form: "kryss" }),
+      make("div", { class: "ef-step__body" },
+        make("label", { class: "ef-step__do", for: `box-${step.id}` }, step.do),
+        step.sets && make("p", { class: "ef-step__help" }, make("a", { href: address("guide/") + guide.write(others) }, WORK.setsLink)),
+        make("ul", { class: "ef-meta" }, make("li", { class: "ef-meta__role" }, role),
+          step.time && make("li", { class: "ef-meta__time" }, step.time))))
+    this.$steps.set(step.id, $step)
+    return $step
+  }
+
+  render() {
+    if (!this.$article.isConnected) return
+    const { placed, end } = this.work.follow()
+    for (const { step, applies } of placed) this.renderStep(step, applies)
+    this.fold()
+    this.renderWayOn(end)
+    this.panel.render(placed, end)
+    if (this.message) this.panel.say(this.message)
+    this.message = ""
+  }
+
+  /** @type {(step: Step, applies: import("../lib/steps.mjs").Applies) => void} */
+  renderStep(step, applies) {
+    const $step = this.$steps.get(step.id)
+    if (!$step) return
+    const value = this.work.marks[step.id]?.[0] ?? ""
+    $step.classList.toggle("ef-step--off", applies === "no")
+    for (const $input of own($step, "input")) {
+      if ($input instanceof HTMLInputElement) $input.checked = $input.type === "radio" ? $input.value === value : value !== ""
+    }
+    for (const $old of own($step, ".ef-off")) $old.remove()
+    if (applies === "no") own($step, ".ef-meta")[0]?.prepend(make("li", { class: "ef-off" }, WORK.off))
+    const [$time] = own($step, ".ef-meta__time")
+    for (const $old of $time?.querySelectorAll(".ef-due") ?? []) $old.remove()
+    const rule = applies === "no" || value ? null : this.work.calendar.ruleOf(step)
+    const known = rule?.after.some((event) => Object.hasOwn(this.work.dates.days, event))
+    if (rule && known) $time?.append(...dueItems(this.work.calendar, rule, this.work.dates))
+  }
+
+  /** Hide groups and phases in which nothing applies. */
+  fold() {
+    this.$article.classList.toggle("ef-live--all", this.showOff)
+    for (const $group of this.$article.querySelectorAll(".ef-only, .ef-phase")) {
+      const $all = [...$group.querySelectorAll("[data-step]")]
+      const empty = $all.length > 0 && $all.every(($step) => $step.closest(".ef-step--off"))
+      $group.classList.toggle("ef-group--off", empty)
+      if (!$group.matches(".ef-phase")) continue
+      const $heading = $group.previousElementSibling
+      const $links = document.querySelectorAll(`.md-nav--secondary a[href="#${CSS.escape($heading?.id ?? "")}"]`)
+      for (const $same of [$heading, ...[...$links].map(($link) => $link.parentElement)]) {
+        $same?.classList.toggle("ef-group--off", empty && !this.showOff)
+      }
+    }
+  }
+
+  /**
+   * At each choice a way to take it back; where it makes the case another one, the way on.
+   * @param {import("../lib/steps.mjs").Outcome | null} end
+   */
+  renderWayOn(end) {
+    for (const $old of this.$article.querySelectorAll(".ef-on")) $old.remove()
+    for (const [id, value] of Object.entries(this.work.decisions)) {
+      const outcome = this.work.steps.get(id)?.outcomes?.[value]
+      const $then = this.$steps.get(id)?.querySelector(`:scope > .ef-fork > [data-value="${value}"] > .ef-outcome__then`)
+      if (!outcome || !$then) continue
+      $then.append(make("p", { class: "ef-on" },
+        make("button", { type: "button", class: "ef-button", onclick: () => this.mark(id, "") }, WORK.choice)))
+      if (outcome.becomes && outcome === end) $then.querySelector(":scope > .ef-becomes")?.append(this.wayOn(outcome))
+    }
+  }
+
+  /** @param {import("../lib/steps.mjs").Outcome} outcome */
+  wayOn(outcome) {
+    const { guide, list, answers } = this.work
+    const after = guide.after(answers, outcome)
+    const { next, possible: [name] } = guide.route(after)
+    const same = !next && name === list.id
+    const text = next ? WORK.goAsk : same ? WORK.again : WORK.goOn(guide.data.lists[name].title)
+    const href = address(next ? "guide/" : `checklistor/${name}/`) + guide.write(after)
+    const go = (/** @type {globalThis.Event} */ event) => {
+      setMoveOn(true)
+      if (!same) return
+      event.preventDefault()
+      event.stopPropagation()
+      history.pushState(null, "", guide.write(after))
+      this.enter()
+      scrollTo({ top: 0 })
+    }
+    return make("p", { class: "ef-on" }, make("a", { class: "ef-guide__open", href, onclick: go }, text))
+  }
+
+  /** Go to a step; the address keeps the answers. @param {globalThis.Event} event @param {string} id */
+  jump(event, id) {
+    event.preventDefault()
+    event.stopPropagation()
+    const $step = this.$steps.get(id)
+    $step?.scrollIntoView({ block: "center" })
+    $step?.querySelector("input")?.focus({ preventScroll: true })
+  }
+
+  /** Whether no choice that was not made hides a step. @param {Step} step */
+  inSight(step) {
+    const $then = this.$steps.get(step.id)?.parentElement?.closest(".ef-outcome")
+    return !$then || !!$then.querySelector(":scope > .ef-outcome__answer > :checked")
+  }
+
+  toggleOff() {
+    this.showOff = !this.showOff
+    this.render()
+  }
+
+  /** Take all ticks and choices away, with a way to undo. */
+  wipe() {
+    const before = Object.entries(this.work.marks)
+    for (const [id] of before) this.work.setMark(id, "")
+    this.work.save()
+    this.render()
+    const undo = () => {
+      for (const [id, [value]] of before) this.work.setMark(id, value, seconds() + 1)
+      this.work.save()
+      this.render()
+      this.panel.say("")
+    }
+    this.panel.say(`${WORK.wiped} `, make("button", { type: "button", class: "ef-button", onclick: undo }, WORK.undo))
+  }
+
+  /**
+   * Go on with what a file held.
+   * @param {import("../lib/cases.mjs").Case[]} cases
+   * @param {string} fault
+   */
+  opened(cases, fault) {
+    this.message = fault || FAULTS.loaded
+    if (fault) return this.render()
+    const [first] = adopt(this.work.store, cases)
+    const { checklist, answers } = present(first)
+    if (checklist === this.work.list.id) return this.open(first)
+    setOpenCase(first.id)
+    location.assign(address(`checklistor/${checklist}/`) + this.work.guide.write(answers))
+  }
+}
+
+/** What belongs to a step itself, not to steps inside it. @param {Element} $step @param {string} selector */
+const own = ($step, selector) => [...$step.querySelectorAll(selector)].filter(($found) => $found.closest("[data-step]") === $step)

@@ -1,0 +1,162 @@
+// @ts-check
+/** The part at the top of a checklist: the case, how far it has come, its days, what to do with it. */
+
+import { present } from "../lib/cases.mjs"
+import { sayDay } from "../lib/dates.mjs"
+import { DATES, FAULTS, WORK } from "../messages.mjs"
+import { chip } from "./chip.mjs"
+import { DateFields, today } from "./dates.mjs"
+import { address, make } from "./elements.mjs"
+import { saveFile } from "./storing.mjs"
+import { showTools } from "./tools.mjs"
+
+/** @typedef {import("../lib/steps.mjs").Placed} Placed */
+/** @typedef {import("../lib/steps.mjs").Outcome} Outcome */
+
+const SOON = 5
+const EACH = 4
+
+export class Panel {
+  /**
+   * @param {HTMLElement} $root
+   * @param {import("./checklist.mjs").ChecklistView} view
+   */
+  constructor($root, view) {
+    this.$root = $root
+    this.view = view
+    this.work = view.work
+    const part = (/** @type {string} */ name) => make("div", { class: `ef-work__${name}` })
+    this.$message = make("p", { class: "ef-work__message", role: "status" })
+    this.$fault = part("fault")
+    this.$bar = part("bar")
+    this.$changed = part("changed")
+    this.$answers = part("answers")
+    this.$dates = part("dates")
+    this.$coming = part("coming")
+    this.$off = part("off")
+    this.$tools = part("tools")
+    $root.replaceChildren(this.$message, this.$fault, this.$bar, this.$changed, this.$answers, this.$dates, this.$tools, this.$off)
+    showTools(this.$tools, view)
+  }
+
+  /** @param {...(string | Node)} what */
+  say(...what) {
+    this.$message.replaceChildren(...what)
+  }
+
+  /** Build the fields for the days anew: for another case, or other events. */
+  build() {
+    this.events = this.work.events()
+    const fields = new DateFields(this.work.calendar, this.events, this.work.dates, (event) => this.view.date(event))
+    this.$dates.replaceChildren(this.events.length
+      ? make("details", { class: "ef-fold", open: true }, make("summary", {}, WORK.dates), fields.$root, this.$coming)
+      : "")
+  }
+
+  /**
+   * @param {Placed[]} placed
+   * @param {Outcome | null} end
+   */
+  render(placed, end) {
+    if (this.work.events().join() !== this.events?.join()) {
+      const focused = document.activeElement?.id
+      this.build()
+      if (focused) document.getElementById(focused)?.focus()
+    }
+    this.renderFaults()
+    this.renderBar(placed, end)
+    this.renderChanged()
+    this.renderAnswers()
+    this.renderComing()
+    this.renderOff(placed.filter(({ step, applies }) => applies === "no" && this.view.inSight(step)).length)
+  }
+
+  renderFaults() {
+    const problems = [...this.work.store.problems].map((problem) => make("p", {}, FAULTS[problem]))
+    this.$fault.replaceChildren(problems.length ? make("div", { class: "ef-note ef-note--draft", role: "alert" }, ...problems,
+      this.work.one && button(FAULTS.saveNow, () => saveFile(this.work.store.all(), "arenden"))) : "")
+  }
+
+  /** @type {(placed: Placed[], end: Outcome | null) => void} */
+  renderBar(placed, end) {
+    const { work, view } = this
+    const sure = placed.filter((one) => one.applies === "yes")
+    const done = sure.filter(({ step }) => Object.hasOwn(work.decisions, step.id)).length
+    const [next] = work.coming()
+    const others = work.one ? [] : work.store.all().filter((one) => present(one).checklist === work.list.id).slice(0, 8)
+    this.$bar.replaceChildren(
+      work.one
+        ? make("p", { class: "ef-work__case" }, chip(work.one), ` ${WORK.saved} `, button(WORK.close, () => view.leave()))
+        : make("p", { class: "ef-work__case" }, WORK.noCase),
+      others.length ? make("p", {}, `${WORK.fits} `, ...others.flatMap((one) => [openButton(view, one), " "])) : "",
+      make("p", { class: "ef-work__done" }, make("b", {}, WORK.done(done, sure.length)),
+        make("progress", { class: "ef-work__progress", max: sure.length || 1, value: done, "aria-hidden": true }),
+        next && make("span", {}, `${WORK.next}: ${sayDay(next.day)} · ${DATES.left(next.day - today())}`)),
+      end?.ends ? make("p", { class: "ef-end" }, WORK.ended) : "")
+  }
+
+  /** The ticked steps that mean something else now, each with a question. */
+  renderChanged() {
+    const { steps, gone } = this.work.changed()
+    const items = steps.map(({ step, value }) => make("li", {}, make("b", {}, step.do), " ",
+      button(WORK.still, () => this.view.mark(step.id, value), step.do), " ",
+      button(WORK.notStill, () => this.view.mark(step.id, ""), step.do)))
+    this.$changed.replaceChildren(items.length || gone
+      ? make("section", { class: "ef-note ef-note--draft", "aria-label": WORK.changedTitle },
+        items.length > 0 && make("p", {}, WORK.changed(items.length)), items.length > 0 && make("ul", {}, ...items),
+        gone > 0 && make("p", {}, WORK.gone(gone)))
+      : "")
+  }
+
+  renderAnswers() {
+    const { guide, answers, elsewhere } = this.work
+    const given = guide.order.filter((fact) => Object.hasOwn(answers, fact))
+    const hash = given.length ? guide.write(answers) : ""
+    const rows = given.map((fact) => make("div", {}, make("dt", {}, guide.data.facts[fact].ask), make("dd", {}, guide.label(fact, answers[fact]))))
+    this.$answers.replaceChildren(
+      elsewhere ? make("p", { class: "ef-note ef-note--draft" },
+        make("a", { href: address(`checklistor/${elsewhere}/`) + hash }, WORK.elsewhere(guide.data.lists[elsewhere].title))) : "",
+      given.length
+        ? make("details", { class: "ef-fold" }, make("summary", {}, WORK.answers), make("dl", { class: "ef-pairs" }, ...rows),
+          make("p", {}, make("a", { href: address("guide/") + hash }, WORK.change)))
+        : make("p", { class: "ef-where" }, `${WORK.noAnswers} `, make("a", { href: address("guide/") }, WORK.answer)))
+  }
+
+  renderComing() {
+    const coming = this.work.coming()
+    const days = [...new Set(coming.map(({ day }) => day))].slice(0, SOON)
+    const rows = days.map((day) => {
+      const steps = coming.filter((one) => one.day === day).map(({ step }) => step)
+      const links = steps.slice(0, EACH).map((step) => make("li", {}, make("a", {
+        href: `#steg-${step.id}`, onclick: (/** @type {Event} */ event) => this.view.jump(event, step.id),
+      }, step.do)))
+      if (steps.length > EACH) links.push(make("li", {}, WORK.moreSteps(steps.length - EACH)))
+      return make("div", {},
+        make("dt", {}, sayDay(day), make("span", { class: `ef-due${day < today() ? " ef-due--late" : ""}` }, DATES.left(day - today()))),
+        make("dd", {}, make("ul", { class: "ef-work__list" }, ...links)))
+    })
+    this.$coming.replaceChildren(...(rows.length ? [make("p", { class: "ef-dates__ask" }, WORK.coming), make("dl", { class: "ef-pairs" }, ...rows)] : []))
+  }
+
+  /** @param {number} count */
+  renderOff(count) {
+    const { view } = this
+    const focused = this.$off.contains(document.activeElement)
+    const $toggle = count ? button(view.showOff ? WORK.hide(count) : WORK.show(count), () => view.toggleOff()) : ""
+    if ($toggle) $toggle.setAttribute("aria-expanded", String(view.showOff))
+    this.$off.replaceChildren($toggle)
+    if (focused && $toggle) $toggle.focus()
+  }
+}
+
+/** @type {(text: string, onclick: () => void, about?: string) => HTMLButtonElement} */
+function button(text, onclick, about) {
+  return make("button", { type: "button", class: "ef-button", onclick }, text, about && make("span", { class: "ef-hidden" }, `: ${about}`))
+}
+
+/** @type {(view: import("./checklist.mjs").ChecklistView, one: import("../lib/cases.mjs").Case) => HTMLElement} */
+function openButton(view, one) {
+  const $button = button("", () => view.open(one))
+  $button.append(chip(one))
+  return $button
+}

@@ -1,0 +1,76 @@
+// @ts-check
+/** What leaves the page: print, text for the journal, calendar, slip, file. */
+
+import { calendarFile } from "../lib/calendar.mjs"
+import { calendarEntries, handoverText, journalText } from "../lib/texts.mjs"
+import { WORK } from "../messages.mjs"
+import { make } from "./elements.mjs"
+import { download, fileButton, saveFile } from "./storing.mjs"
+
+/** @typedef {import("./checklist.mjs").ChecklistView} ChecklistView */
+
+/**
+ * @param {HTMLElement} $root
+ * @param {ChecklistView} view
+ */
+export function showTools($root, view) {
+  const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) =>
+    make("button", { type: "button", class: "ef-button", onclick }, text)
+  const { work } = view
+  const saveCase = () => {
+    work.begin()
+    work.save()
+    view.render()
+    if (work.one) saveFile([work.one], `arende-${work.one.number}`)
+  }
+  $root.setAttribute("role", "group")
+  $root.setAttribute("aria-label", WORK.tools)
+  $root.append(
+    button(WORK.journal, () => showSlip(WORK.journalTitle, journalText(work.told()))),
+    button(WORK.handover, () => showSlip(WORK.handoverTitle, handoverText(work.told()))),
+    button(WORK.calendar, () => saveCalendar(view)),
+    button(WORK.print, () => print()),
+    button(WORK.save, saveCase),
+    fileButton(work.guide, WORK.load, (cases, fault) => view.opened(cases, fault)),
+    button(WORK.wipe, () => view.wipe()))
+}
+
+/** @param {ChecklistView} view */
+function saveCalendar(view) {
+  const { work } = view
+  const entries = calendarEntries(work.told())
+  if (!entries.length) {
+    view.message = WORK.noDates
+    return view.render()
+  }
+  const name = work.one ? `arende-${work.one.number}` : work.list.id
+  download(`${name}.ics`, "text/calendar;charset=utf-8", calendarFile(entries, new Date()))
+}
+
+/** @type {(title: string, text: string) => void} */
+function showSlip(title, text) {
+  const $text = make("pre", { class: "ef-slip__text", tabindex: 0, role: "group", "aria-label": title }, text)
+  const $status = make("span", { role: "status" })
+  const $paper = make("pre", { class: "ef-paper", "aria-hidden": true }, text) // a dialog prints one page only
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      $status.textContent = WORK.copied
+    } catch {
+      getSelection()?.selectAllChildren($text)
+      $status.textContent = WORK.notCopied
+    }
+  }
+  const $dialog = make("dialog", { class: "ef-slip md-typeset", "aria-labelledby": "ef-slip-rubrik", onclose: () => {
+    $dialog.remove()
+    $paper.remove()
+  } },
+    make("h2", { id: "ef-slip-rubrik", class: "ef-slip__title" }, title),
+    make("p", { class: "ef-slip__tools" },
+      make("button", { type: "button", class: "ef-button", onclick: copy }, WORK.copy), " ",
+      make("button", { type: "button", class: "ef-button", onclick: () => print() }, WORK.print), " ",
+      make("button", { type: "button", class: "ef-button", onclick: () => $dialog.close() }, WORK.shut), " ", $status),
+    $text)
+  document.body.append($dialog, $paper)
+  $dialog.showModal()
+}

@@ -1,0 +1,73 @@
+// @ts-check
+/** A calendar file by RFC 5545. No DOM. */
+
+import { add, writeDay } from "./dates.mjs"
+
+/**
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {number} day
+ * @property {string} title
+ * @property {string} text
+ * @property {string} [every] a period by which it comes back
+ */
+
+/**
+ * Return the text of a calendar with an entry for each day.
+ * @param {Entry[]} entries
+ * @param {Date} now
+ */
+export function calendarFile(entries, now) {
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "")
+  const lines = [
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ekonomin i fokus//Checklista//SV", "CALSCALE:GREGORIAN",
+    ...entries.flatMap((entry) => event(entry, stamp)),
+    "END:VCALENDAR",
+  ]
+  return lines.map(fold).join("\r\n") + "\r\n"
+}
+
+/** @type {(entry: Entry, stamp: string) => string[]} */
+function event(entry, stamp) {
+  const rule = entry.every ? [`RRULE:${repeat(entry.every)}`] : []
+  return [
+    "BEGIN:VEVENT", `UID:${entry.id}@ekonomin-i-fokus`, `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${compact(entry.day)}`, `DTEND;VALUE=DATE:${compact(add(entry.day, "P1D"))}`,
+    ...rule, `SUMMARY:${escape(entry.title)}`, `DESCRIPTION:${escape(entry.text)}`, "TRANSP:TRANSPARENT",
+    "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escape(entry.title)}`, "TRIGGER:-PT15H", "END:VALARM",
+    "END:VEVENT",
+  ]
+}
+
+/** @param {number} day */
+const compact = (day) => writeDay(day).replaceAll("-", "")
+
+/** @param {string} period */
+function repeat(period) {
+  const units = /** @type {Record<string, string>} */ ({ D: "DAILY", W: "WEEKLY", M: "MONTHLY", Y: "YEARLY" })
+  const count = Number(period.slice(1, -1))
+  return `FREQ=${units[period.at(-1) ?? ""]}${count > 1 ? `;INTERVAL=${count}` : ""}`
+}
+
+/** @param {string} text */
+const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n")
+
+/**
+ * Fold a line so that no part is longer than 75 octets; no letter is cut.
+ * @param {string} line
+ */
+export function fold(line) {
+  const encoder = new TextEncoder()
+  const parts = [""]
+  let size = 0
+  for (const letter of line) {
+    const more = encoder.encode(letter).length
+    if (size + more > 75) {
+      parts.push(" ")
+      size = 1
+    }
+    parts[parts.length - 1] += letter
+    size += more
+  }
+  return parts.join("\r\n")
+}

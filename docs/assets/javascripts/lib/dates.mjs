@@ -1,0 +1,164 @@
+// @ts-check
+/** Dates from rules, by the same data as in Python. A day is its number since 1970. No DOM. */
+
+/**
+ * @typedef {object} Rule
+ * @property {string} [title]
+ * @property {string} [said]
+ * @property {string} [text]
+ * @property {string} within
+ * @property {string[]} after
+ * @property {string} [safe]
+ * @property {boolean} [moves]
+ * @property {boolean} [pays]
+ * @property {boolean} [review]
+ * @property {string[]} [exceptions]
+ */
+/** @typedef {{title: string, ask: string, help?: string, before?: string[]}} Event */
+/**
+ * @typedef {object} TimeData
+ * @property {Record<string, Rule>} rules
+ * @property {Record<string, Event>} events
+ * @property {Record<string, string>} free the free weekdays of each year, as month and day
+ * @property {[number, number]} years
+ */
+/** @typedef {Record<string, number>} Days the day of each event */
+/** @typedef {{safe: number | null, last: number | null, missing: string[]}} Due */
+
+const DAY = 86_400_000
+const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ")
+const WEEKDAYS = "söndag måndag tisdag onsdag torsdag fredag lördag".split(" ")
+
+/**
+ * Return the day of a date written as åååå-mm-dd; null if there is none such.
+ * @param {unknown} text
+ * @returns {number | null}
+ */
+export function parseDay(text) {
+  if (typeof text !== "string" || !/^\d{4}-\d\d-\d\d$/.test(text)) return null
+  const day = Date.parse(text + "T00:00:00Z") / DAY
+  return Number.isInteger(day) && writeDay(day) === text ? day : null
+}
+
+/** @param {number} day */
+export const writeDay = (day) => new Date(day * DAY).toISOString().slice(0, 10)
+
+/** @param {number} day */
+export const weekday = (day) => new Date(day * DAY).getUTCDay()
+
+/**
+ * Return the day that a moment falls on where the reader is.
+ * @param {Date} moment
+ */
+export function dayOf(moment) {
+  return Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()) / DAY
+}
+
+/**
+ * Return a day as "måndag 23 november 2026".
+ * @param {number} day
+ */
+export function sayDay(day) {
+  const date = new Date(day * DAY)
+  return `${WEEKDAYS[weekday(day)]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}
+
+/**
+ * Return the day a period after another; a month ends on the same day number, or the last.
+ * @param {number} day
+ * @param {string} period
+ */
+export function add(day, period) {
+  const count = Number(period.slice(1, -1))
+  const unit = period.at(-1)
+  if (unit === "D" || unit === "W") return day + count * (unit === "W" ? 7 : 1)
+  const date = new Date(day * DAY)
+  const month = date.getUTCMonth() + count * (unit === "Y" ? 12 : 1)
+  const end = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate()
+  return Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), end)) / DAY
+}
+
+/** The rules, the events and the free days. */
+export class Calendar {
+  /** @param {TimeData} data */
+  constructor(data) {
+    this.rules = data.rules
+    this.events = data.events
+    this.years = data.years
+    this.free = new Map(Object.entries(data.free).map(([year, days]) => [year, new Set(days.split(" "))]))
+  }
+
+  /** @param {number} day */
+  isFree(day) {
+    if (weekday(day) % 6 === 0) return true
+    const [year, month, date] = writeDay(day).split("-")
+    return !!this.free.get(year)?.has(month + date)
+  }
+
+  /**
+   * Return the day itself, or the next that no rest day passes over.
+   * @param {number} day
+   */
+  nextWeekday(day) {
+    while (this.isFree(day)) day++
+    return day
+  }
+
+  /**
+   * Return the day itself, or the last bank day before it.
+   * @param {number} day
+   */
+  bankDay(day) {
+    while (this.isFree(day)) day--
+    return day
+  }
+
+  /**
+   * Return the dates of a rule, as far as the events are known.
+   * @param {Rule} rule
+   * @param {Days} days
+   * @returns {Due}
+   */
+  due(rule, days) {
+    const missing = rule.after.filter((event) => !Object.hasOwn(days, event))
+    let last = null
+    if (!missing.length) {
+      last = add(Math.max(...rule.after.map((event) => days[event])), rule.within)
+      if (rule.moves) last = this.nextWeekday(last)
+    }
+    let safe = last
+    if (rule.safe) safe = Object.hasOwn(days, rule.safe) ? add(days[rule.safe], rule.within) : null
+    return { safe, last, missing }
+  }
+
+  /**
+   * Return the rule of a step's own time, or null.
+   * @param {{rule?: string, within?: string, after?: string}} step
+   * @returns {Rule | null}
+   */
+  ruleOf(step) {
+    if (step.rule) return this.rules[step.rule] ?? null
+    return step.within && step.after ? { within: step.within, after: [step.after] } : null
+  }
+
+  /**
+   * Return the first two events whose days contradict each other: the later and the earlier.
+   * @param {Days} days
+   * @returns {[string, string] | null}
+   */
+  disorder(days) {
+    for (const [later, day] of Object.entries(days)) {
+      for (const earlier of this.events[later]?.before ?? []) {
+        if (Object.hasOwn(days, earlier) && days[earlier] > day) return [later, earlier]
+      }
+    }
+    return null
+  }
+
+  /** @param {number | null} day */
+  inRange(day) {
+    if (day === null) return false
+    const year = new Date(day * DAY).getUTCFullYear()
+    return this.years[0] <= year && year <= this.years[1]
+  }
+}

@@ -1,0 +1,60 @@
+// @ts-check
+/** Brings the parts of a page to life: those with data-module, each by a class of its own. */
+
+/** @typedef {{disconnect?: () => void}} Component */
+/**
+ * A class of components; one that needs data first has create().
+ * @typedef {(new ($root: HTMLElement) => Component) | {create: ($root: HTMLElement) => Promise<Component>}} Kind
+ */
+
+/** @type {Record<string, () => Promise<Kind>>} */
+const MODULES = {
+  guide: async () => (await import("./components/guide.mjs")).GuideView,
+  checklist: async () => (await import("./components/checklist.mjs")).ChecklistView,
+  cases: async () => (await import("./components/start.mjs")).StartView,
+  calculator: async () => (await import("./components/calculator.mjs")).CalculatorView,
+  message: async () => (await import("./components/landlord.mjs")).MessageView,
+  practice: async () => (await import("./ovning.mjs")).PracticeView,
+  card: async () => (await import("./components/landlord.mjs")).CardView,
+  stale: async () => (await import("./components/landlord.mjs")).StaleView,
+}
+
+/** @type {Map<Element, Component>} */
+const alive = new Map()
+
+/**
+ * Material looks for a place on the page that is called like the answers in the address, and stays
+ * where it was when there is none: begin at the top, unless the reader came back to the page.
+ */
+function beginAtTop() {
+  if (location.hash.includes("=") && history.state === null) scrollTo(0, 0)
+}
+
+/** Start what has come onto the page, stop what has left it. One that fails stops no other. */
+async function refresh() {
+  for (const [$root, component] of alive) {
+    if ($root.isConnected) continue
+    alive.delete($root)
+    component.disconnect?.()
+  }
+  beginAtTop()
+  for (const $root of document.querySelectorAll("[data-module]")) {
+    const load = MODULES[$root.getAttribute("data-module") ?? ""]
+    if (!load || alive.has($root) || !($root instanceof HTMLElement)) continue
+    alive.set($root, {})
+    try {
+      const View = await load()
+      const component = "create" in View ? await View.create($root) : new View($root)
+      if ($root.isConnected) alive.set($root, component)
+      else component.disconnect?.()
+    } catch (error) {
+      $root.dataset.failed = ""
+      console.error(error)
+    }
+  }
+}
+
+/** Material tells of each page that it shows by a stream. */
+const pages = /** @type {any} */ (window).document$
+if (pages) pages.subscribe(refresh)
+else refresh()

@@ -1,0 +1,346 @@
+"""The command ``fokus``. Its messages are Swedish: they are read by those who edit the content."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from macros.plan.problem import Problem
+
+CONTENT = click.option(
+    "--content", type=click.Path(path_type=Path), default=Path("checklists"), help="Content folder."
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class WrongUse(click.ClickException):
+    """A command used in a wrong way: exit code 2 and one Swedish sentence."""
+
+    exit_code = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@CONTENT
+@click.pass_context
+def fokus(context: click.Context, content: Path) -> None:
+    """Check the content and ask it questions."""
+    context.obj = content
+
+
+@fokus.command()
+@click.option("--release", is_flag=True, help="Also check what must hold before publishing.")
+@click.option("--on", metavar="DATE", help="The day that --release counts ages from.")
+@AS_JSON
+@click.pass_obj
+def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
+    """Prove the content: every problem, with file and line."""
+    from macros.content.reader import read
+    from macros.plan.checks import check as check_plan
+
+    _existing(content)
+    today = _day(on)
+    reading = read(content)
+    problems = reading.problems or check_plan(reading.plan)
+    told = ""
+    if release and not reading.problems:
+        from macros.plan.checks.release import readability, release_problems
+
+        problems = [*problems, *release_problems(reading.plan, today)]
+        told = readability(reading.plan)
+    _tell(problems, as_json=as_json, before=told)
+    sys.exit(1 if problems else 0)
+
+
+@fokus.command()
+@click.argument("pairs", nargs=-1, metavar="FACT=VALUE… [EVENT=DATE…]")
+@click.option("--guide", default="handlaggare", help="handlaggare or hyresvard.")
+@AS_JSON
+@click.pass_obj
+def ask(content: Path, pairs: tuple[str, ...], guide: str, as_json: bool) -> None:
+    """Ask the guide: owner, steps and dates for a set of answers."""
+    from macros.plan.asking import ask as ask_plan
+    from macros.plan.proof import Proof
+    from macros.render.terminal import asked_in_words
+
+    plan = _sound(content, as_json=as_json)
+    if guide not in plan.guides:
+        raise WrongUse(_unknown("guiden", guide, plan.guides))
+    answers, events = _answers(plan, guide, pairs)
+    told = ask_plan(Proof(plan), answers, events, guide)
+    if as_json:
+        _print_json(told)
+    else:
+        click.echo("\n".join(asked_in_words(plan, told)))
+
+
+@fokus.command()
+@AS_JSON
+@click.pass_obj
+def routes(content: Path, as_json: bool) -> None:
+    """List every situation: its facts, checklist, owner and number of ways."""
+    from macros.plan.proof import Proof
+    from macros.plan.routes import routes_json
+
+    told = routes_json(Proof(_sound(content, as_json=as_json)))
+    if as_json:
+        _print_json(told)
+        return
+    for row in told["situations"]:
+        facts = " ".join(f"{fact}={value}" for fact, value in row["facts"].items())
+        owner = row["owner"]["role"] + (
+            f" (tills vidare, {row['owner']['interim']})" if row["owner"]["interim"] else ""
+        )
+        click.echo(f"{row['checklist']}: {owner}: {row['ways']} vägar: {facts}")
+    count = len(told["situations"])
+    click.echo(
+        f"{count} situationer, {told['answer_sets']} uppsättningar svar, {told['ways']} vägar"
+    )
+
+
+@fokus.command()
+@click.argument("rule")
+@click.argument("pairs", nargs=-1, metavar="EVENT=DATE…")
+@AS_JSON
+@click.pass_obj
+def deadline(content: Path, rule: str, pairs: tuple[str, ...], as_json: bool) -> None:
+    """Count the dates of a rule from the days of its events."""
+    from macros.plan.asking import due_json
+    from macros.plan.deadlines import due
+    from macros.render.terminal import due_in_words
+
+    plan = _sound(content, as_json=as_json)
+    if rule not in plan.deadlines:
+        raise WrongUse(_unknown("tidsregeln", rule, plan.deadlines))
+    record = plan.deadlines[rule]
+    dates = due(rule, record, plan, _events(plan, [_pair(pair) for pair in pairs]))
+    if as_json:
+        _print_json(due_json(dates))
+    else:
+        click.echo("\n".join(due_in_words(plan, record, dates)))
+
+
+@fokus.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def stage(content: Path, folder: Path) -> None:
+    """Write all generated pages as files, into an empty or new folder."""
+    from macros.loading import UnsoundContentError
+    from macros.notebooks import notebook_pages
+    from macros.plan.problem import report
+    from macros.render.book import Book
+    from macros.render.pages import pages
+
+    plan = _sound(content)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongUse(f"{folder} finns redan och är inte tom")
+    try:
+        made = [*pages(Book.of(plan, _day(None))), *notebook_pages(content)]
+    except UnsoundContentError as unsound:
+        click.echo(report(unsound.problems))
+        sys.exit(1)
+    for page in made:
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.content, encoding="utf-8")
+    click.echo(f"sidorna är skrivna i {folder}")
+
+
+@fokus.command()
+@click.option("--most", type=click.IntRange(1), default=12, help="Mutants of each kind.")
+@click.option("--all", "everything", is_flag=True, help="Every mutant: takes many minutes.")
+@AS_JSON
+@click.pass_obj
+def mutate(content: Path, most: int, everything: bool, as_json: bool) -> None:
+    """Seed faults in the content, run the checks on each, print the score and the survivors."""
+    from macros.content.mutation import Ground, mutants, sample
+
+    _sound(content)
+    ground = Ground(content)
+    seeded = list(mutants(content)) if everything else sample(mutants(content), most)
+    kinds: dict[str, list[int]] = {}
+    survivors = []
+    for number, mutant in enumerate(seeded, 1):
+        alive = ground.survives(mutant)
+        tally = kinds.setdefault(mutant.kind, [0, 0])
+        tally[0] += 1
+        tally[1] += not alive
+        survivors += [mutant] if alive else []
+        if sys.stderr.isatty():
+            click.echo(f"\r{number} av {len(seeded)}", nl=False, err=True)
+    _tell_mutants(kinds, survivors, as_json)
+
+
+@fokus.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("docs/data/schema"))
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas of the content files, for editors."""
+    from macros.content.schemas import schemas
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Run ``fokus``: exit 0 when all is well, 1 with problems, 2 at wrong use; no traceback."""
+    gc.disable()  # a short run: what it makes is needed until the end
+    try:
+        fokus.main(prog_name="fokus", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(f"fokus: {_in_swedish(error)}", err=True)
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("fokus: avbrutet", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"fokus: {error.filename or 'filen'} går inte att läsa eller skriva", err=True)
+        sys.exit(2)
+
+
+def _in_swedish(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"flaggan {error.option_name} finns inte; se fokus --help"
+    if isinstance(error, click.MissingParameter):
+        return "något saknas efter kommandot; se fokus --help"
+    if isinstance(error, click.UsageError):
+        return "kommandot finns inte eller är fel skrivet; se fokus --help"
+    return error.message
+
+
+def _existing(content: Path) -> None:
+    if not content.is_dir():
+        raise WrongUse(f"mappen {content} finns inte; ange den med --content")
+
+
+def _sound(content: Path, *, as_json: bool = False) -> Any:
+    """Return the plan, or tell its problems and exit with 1."""
+    from macros.content.reader import read
+    from macros.plan.checks import check as check_plan
+
+    _existing(content)
+    reading = read(content)
+    problems = reading.problems or check_plan(reading.plan)
+    if problems:
+        _tell(problems, as_json=as_json)
+        sys.exit(1)
+    return reading.plan
+
+
+def _tell(problems: list[Problem], *, as_json: bool, before: str = "") -> None:
+    from macros.plan.problem import report
+
+    if as_json:
+        _print_json([_problem_json(p) for p in sorted(set(problems))])
+    else:
+        click.echo("\n".join(filter(None, [before, report(problems)])))
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _day(text: str | None) -> date:
+    from macros import loading
+    from macros.plan.deadlines import DateError, parse_date
+
+    if text is None:
+        return loading.today()
+    try:
+        return parse_date(text)
+    except DateError as error:
+        raise WrongUse(str(error)) from None
+
+
+def _unknown(what: str, word: str, choices: Any) -> str:
+    from macros.plan.problem import suggest
+
+    hint = suggest(word, choices)
+    return f"{what} ”{word}” finns inte" + (f"; {hint}" if hint else "")
+
+
+def _pair(pair: str) -> tuple[str, str]:
+    name, sign, value = pair.partition("=")
+    if not sign or not name or not value:
+        raise WrongUse(f"”{pair}” ska skrivas som namn=värde")
+    return name, value
+
+
+def _events(plan: Any, pairs: list[tuple[str, str]]) -> dict[str, date]:
+    """Return the days of events that are each named once and do not contradict each other."""
+    from macros.plan.deadlines import DateError, refuse_disorder
+
+    events: dict[str, date] = {}
+    for name, value in pairs:
+        if name not in plan.events:
+            raise WrongUse(_unknown("händelsen", name, plan.events))
+        if name in events:
+            raise WrongUse(f"”{name}” står två gånger")
+        events[name] = _day(value)
+    try:
+        refuse_disorder(plan, events)
+    except DateError as error:
+        raise WrongUse(str(error)) from None
+    return events
+
+
+def _answers(
+    plan: Any, guide: str, pairs: tuple[str, ...]
+) -> tuple[dict[str, str], dict[str, date]]:
+    answers: dict[str, str] = {}
+    asked = plan.guides[guide].questions
+    split = [_pair(pair) for pair in pairs]
+    events = _events(plan, [pair for pair in split if pair[0] in plan.events])
+    for name, value in split:
+        if name in plan.events:
+            continue
+        if name in answers:
+            raise WrongUse(f"”{name}” står två gånger")
+        if name not in asked:
+            raise WrongUse(_unknown("frågan", name, [*asked, *plan.events]))
+        fact = plan.facts[name]
+        choices = [*fact.values, *(["vet-inte"] if fact.unknown else [])]
+        if value not in choices:
+            raise WrongUse(f"på frågan ”{name}”: " + _unknown("svaret", value, choices))
+        answers[name] = value
+    return answers, events
+
+
+def _tell_mutants(kinds: dict[str, list[int]], survivors: list[Any], as_json: bool) -> None:
+    total, caught = (sum(t[i] for t in kinds.values()) for i in (0, 1))
+    if as_json:
+        told = {k: {"seeded": t[0], "caught": t[1]} for k, t in sorted(kinds.items())}
+        left = [{"kind": m.kind, "file": m.file, "line": m.line, "what": m.what} for m in survivors]
+        _print_json({"kinds": told, "seeded": total, "caught": caught, "survivors": left})
+    else:
+        for kind, (seeded, found) in sorted(kinds.items()):
+            click.echo(f"{kind}: {found} av {seeded}")
+        for mutant in survivors:
+            click.echo(f"{mutant.file}:{mutant.line}: överlever: {mutant.kind}: {mutant.what}")
+        click.echo(f"{caught} av {total} fel hittas ({100 * caught / max(total, 1):.1f} %)")
+
+
+if __name__ == "__main__":
+    main()

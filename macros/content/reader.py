@@ -1,0 +1,369 @@
+"""A folder of YAML files to a Plan. Readers collect problems; they do not raise."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from macros.content.nodes import Marked, Node, NodeMark, data, parse
+from macros.content.wording import key_names, problems_of
+from macros.plan import model
+from macros.plan.expansion import expand
+from macros.plan.model import Plan, Record
+from macros.plan.place import Place
+from macros.plan.problem import Problem, nearest, suggest
+
+MOST_BYTES = 1_000_000
+MOST_LINES = {"routines": 150, "law": 150}
+MOST_LINES_ELSEWHERE = 60
+FOLDERS: dict[str, type[Record]] = {
+    "guides": model.Guide,
+    "routines": model.Routine,
+    "blocks": model.Block,
+    "landlords": model.Ending,
+    "roles": model.Role,
+    "units": model.Unit,
+    "law": model.Process,
+    "letters": model.Letter,
+}
+"""Folders of concepts: a file each, named by its id."""
+REGISTERS: dict[str, tuple[type[Record], Any]] = {
+    "facts": (model.Fact, model.Id),
+    "events": (model.Event, model.Id),
+    "deadlines": (model.Deadline, model.Id),
+    "statutes": (model.Statute, model.Text),
+    "duties": (model.Duties, None),
+    "findings": (model.Finding, model.FindingId),
+    "terms": (model.Term, model.Id),
+    "contacts": (model.Contact, model.Id),
+}
+"""Registers: one file with many records under their ids (duties: one record)."""
+SCHEMAS = "docs/data/schema"
+
+
+@dataclass
+class Reading:
+    """What came of reading a folder: the plan as far as it could be read, and the problems."""
+
+    plan: Plan
+    problems: list[Problem]
+
+
+@dataclass
+class Part:
+    """What came of reading one file."""
+
+    kind: str
+    """The folder of concepts, or the register."""
+    records: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(folder: Path) -> Reading:
+    """Read a content folder. Places are relative to the folder's parent."""
+    problems: list[Problem] = []
+    parts = [read_file(path, folder) for path in content_files(folder, problems)]
+    return assemble(parts, problems)
+
+
+def content_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files that the content is made of, whether they can be read or not."""
+    for name in FOLDERS:
+        yield from _files(folder / name, problems, required=name == "routines")
+    for name in REGISTERS:
+        yield folder / f"{name}.yml"
+    _refuse_strangers(folder, problems)
+
+
+def read_file(path: Path, folder: Path, text: str | None = None) -> Part:
+    """Read one content file, or ``text`` in its place."""
+    concept = path.parent != folder
+    part = Part(path.parent.name if concept else path.stem)
+    text = _text(path, part.problems) if text is None else text
+    node = None if text is None else _node(path, folder, text, part.problems)
+    if concept:
+        _refuse_name(path.stem, model.Id, Place(_shown(path)), part.problems)
+    if node is not None and concept:
+        part.records |= _record(path.stem, node, _shown(path), FOLDERS[part.kind], part.problems)
+    elif node is not None:
+        _fill_register(part, node, _shown(path))
+    return part
+
+
+def assemble(parts: Iterable[Part], problems: list[Problem]) -> Reading:
+    """Put the parts of the content together, blocks in place."""
+    found: dict[str, dict[str, Any]] = {name: {} for name in [*FOLDERS, *REGISTERS]}
+    problems = list(problems)
+    for part in parts:
+        found[part.kind] |= part.records
+        problems += part.problems
+    duties = found.pop("duties").get("duties")
+    plan = Plan.model_construct(
+        None,
+        **found,
+        duties=duties.duties if duties else {},
+        paragraphs=duties.paragraphs if duties else {},
+    )
+    if problems:
+        return Reading(plan, problems)  # a block with a fault would be said to be missing
+    routines = {
+        name: expand(routine, plan.blocks, plan.facts, problems)
+        for name, routine in plan.routines.items()
+    }
+    return Reading(plan.model_copy(update={"routines": routines}), problems)
+
+
+def schema_comment(file: Path, folder: Path) -> str:
+    """Return the first line of a content file: it names the schema for editors."""
+    kind = singular(file.parent.name) if file.parent != folder else file.stem
+    up = "../.." if file.parent != folder else ".."
+    return f"# yaml-language-server: $schema={up}/{SCHEMAS}/{kind}.json"
+
+
+def singular(folder: str) -> str:
+    """Return the name of one thing in a folder of concepts."""
+    return {"law": "process", "landlords": "ending"}.get(folder, folder.removesuffix("s"))
+
+
+def _files(folder: Path, problems: list[Problem], *, required: bool) -> Iterator[Path]:
+    try:
+        entries = sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        if required:
+            problems.append(
+                Problem(
+                    Place(_shown(folder)), "missing-folder", "mappen saknas", "lägg tillbaka mappen"
+                )
+            )
+        return
+    except OSError as error:
+        problems.append(_unreadable(folder, error))
+        return
+    for name in entries:
+        path = folder / name
+        if path.suffix == ".yml" and not name.startswith("."):
+            yield path
+        elif not name.startswith("."):
+            problems.append(
+                Problem(
+                    Place(f"{_shown(folder)}/{name}"),
+                    "unexpected-file",
+                    "här ska bara finnas filer som slutar på .yml",
+                    "byt namn på filen eller flytta den",
+                )
+            )
+
+
+def _shown(path: Path) -> str:
+    """Return a path from the content folder's name on, the way problems show it."""
+    concept = path.suffix == ".yml" and path.parent.name in FOLDERS
+    return "/".join(path.parts[-3 if concept else -2 :])
+
+
+def _text(path: Path, problems: list[Problem]) -> str | None:
+    shown = _shown(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            problems.append(Problem(Place(shown), "not-a-file", "det här är ingen vanlig fil"))
+            return None
+        if status.st_size > MOST_BYTES:
+            problems.append(
+                Problem(
+                    Place(shown),
+                    "too-large",
+                    f"filen är större än {MOST_BYTES // 1_000_000} MB",
+                    "dela filen",
+                )
+            )
+            return None
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        problems.append(
+            Problem(Place(shown), "missing-file", "filen saknas", "lägg tillbaka filen")
+        )
+        return None
+    except OSError as error:
+        problems.append(_unreadable(path, error))
+        return None
+    return _decoded(raw, shown, problems)
+
+
+def _decoded(raw: bytes, shown: str, problems: list[Problem]) -> str | None:
+    if b"\0" in raw:
+        problems.append(Problem(Place(shown), "binary", "filen är inte en textfil"))
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        problems.append(
+            Problem(
+                Place(shown, line),
+                "not-utf8",
+                "raden är inte skriven i UTF-8",
+                "spara filen som UTF-8",
+            )
+        )
+        return None
+    if not text.strip():
+        problems.append(
+            Problem(
+                Place(shown), "empty-file", "filen är tom", "skriv innehållet eller ta bort filen"
+            )
+        )
+        return None
+    if "\t" in text:
+        before = text[: text.index("\t")]
+        place = Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        problems.append(Problem(place, "tab", "här står en tabb", "använd mellanslag"))
+        return None
+    return text
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    said = {
+        errno.EACCES: "filen får inte läsas",
+        errno.ELOOP: "länken leder runt till sig själv",
+        errno.ENOTDIR: "det här ska vara en mapp",
+    }
+    return Problem(
+        Place(_shown(path)), "unreadable", said.get(error.errno or 0, "filen går inte att läsa")
+    )
+
+
+def _node(path: Path, folder: Path, text: str, problems: list[Problem]) -> Node | None:
+    shown = _shown(path)
+    wanted = schema_comment(path, folder)
+    if text.split("\n", 1)[0].rstrip() != wanted:
+        problems.append(
+            Problem(
+                Place(shown),
+                "schema-comment",
+                "första raden ska visa vägen till schemat",
+                f"skriv {wanted}",
+            )
+        )
+    node = parse(text, shown, problems)
+    if node is not None and not isinstance(node.value, dict):
+        problems.append(
+            Problem(Place(shown, node.line), "bad-value", "filen ska ha nycklar och värden")
+        )
+        return None
+    if path.parent != folder:
+        _refuse_long(path, text, problems)
+    return node
+
+
+def _refuse_long(path: Path, text: str, problems: list[Problem]) -> None:
+    most = MOST_LINES.get(path.parent.name, MOST_LINES_ELSEWHERE)
+    lines = text.count("\n") + (not text.endswith("\n"))
+    if lines > most:
+        problems.append(
+            Problem(
+                Place(_shown(path), most + 1),
+                "too-long",
+                f"filen har {lines} rader, högst {most} ryms",
+                "flytta steg till ett block",
+            )
+        )
+
+
+def _record(
+    name: str, node: Node, file: str, kind: type[Record], problems: list[Problem]
+) -> dict[str, Record]:
+    """Return the record under its name, or nothing if it is not sound."""
+    try:
+        record = kind.model_validate(data(node, file))
+    except ValidationError as error:
+        problems.extend(problems_of(error, kind, NodeMark(file, node)))
+        return {}
+    _refuse_disorder(record, problems)
+    return {name: record}
+
+
+def _fill_register(part: Part, node: Node, file: str) -> None:
+    kind, key = REGISTERS[part.kind]
+    if key is None:
+        part.records |= _record(part.kind, node, file, kind, part.problems)
+    elif isinstance(node.value, dict):
+        for entry, (key_node, value) in node.value.items():
+            _refuse_name(entry, key, Place(file, key_node.line, key_node.column), part.problems)
+            part.records |= _record(entry, value, file, kind, part.problems)
+
+
+def _refuse_name(name: str, kind: Any, place: Place, problems: list[Problem]) -> None:
+    try:
+        TypeAdapter(kind).validate_python(name)
+    except ValidationError:
+        problems.append(
+            Problem(
+                place,
+                "bad-id",
+                f"”{name}” är inget giltigt id",
+                "använd a–z, siffror och bindestreck",
+            )
+        )
+
+
+def _refuse_disorder(record: Record, problems: list[Problem]) -> None:
+    """Keys stand in the order of the class, and a step's on lines of their own."""
+    mark = record.mark
+    if isinstance(mark, NodeMark):
+        _refuse_flow(record, mark, problems)
+        order = key_names(type(record))
+        keys = mark.keys()
+        wanted = sorted(keys, key=lambda k: order.index(k) if k in order else len(order))
+        if keys != wanted:
+            first = next(k for k, w in zip(keys, wanted, strict=True) if k != w)
+            message = f"”{first}” står på fel plats"
+            hint = "ordningen är " + ", ".join(wanted)
+            problems.append(Problem(mark.key(first), "key-order", message, hint))
+    for name in type(record).model_fields:
+        for inner in _inner(getattr(record, name)):
+            _refuse_disorder(inner, problems)
+
+
+def _refuse_flow(record: Record, mark: NodeMark, problems: list[Problem]) -> None:
+    if isinstance(record, model.Step) and mark.node.flow:
+        message = f"steget ”{record.id}” står på en enda rad"
+        problems.append(Problem(mark.at(), "flow-step", message, "skriv en nyckel på varje rad"))
+
+
+def _inner(value: Any) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _inner(item)
+    elif isinstance(value, Mapping) and not isinstance(value, Marked):
+        for item in value.values():
+            yield from _inner(item)
+
+
+def _refuse_strangers(folder: Path, problems: list[Problem]) -> None:
+    """Nothing else lies in the content folder: a misspelt name is not silently left out."""
+    known = {*FOLDERS, *(f"{name}.yml" for name in REGISTERS), "README.md"}
+    try:
+        entries = sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        problems.append(_unreadable(folder, error))
+        return
+    for name in entries:
+        if name not in known and not name.startswith("."):
+            near = nearest(name, known)
+            hint = f"menade du {near}?" if near else suggest(name, known)
+            problems.append(
+                Problem(
+                    Place(_shown(folder / name)),
+                    "unexpected-file",
+                    "filen hör inte hemma här",
+                    hint,
+                )
+            )

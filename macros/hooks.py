@@ -1,0 +1,82 @@
+"""MkDocs events: the only file that knows MkDocs. Everything it does is done elsewhere."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from macros import loading
+from macros.notebooks import notebook_navigation, notebook_pages
+from macros.plan.problem import report
+from macros.render.pages import navigation, pages
+
+CONTENT = "checklists"
+WORKERS = "assets/javascripts/workers"
+
+
+def _content(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / CONTENT
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the content before anything is built; if it is unsound, stop."""
+    try:
+        book = loading.load(_content(config))
+    except loading.UnsoundContentError as unsound:
+        raise _stop(unsound) from None
+    config.nav = navigation(book, _written(config), notebook_navigation(_content(config)))
+    config.copyright = f"Innehåll, version {book.version}. {config.copyright or ''}".strip()
+    return config
+
+
+def _stop(unsound: loading.UnsoundContentError) -> PluginError:
+    """Return what stops the build: the report alone, without a traceback."""
+    sys.tracebacklimit = 0
+    return PluginError(f"Innehållet har problem.\n{report(unsound.problems)}")
+
+
+def _written(config: MkDocsConfig) -> list[Any]:
+    """Return the pages that a person has written, for the navigation."""
+    folder = Path(config.docs_dir)
+
+    def found(pattern: str) -> list[str]:
+        return sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
+
+    decisions = found("om/beslut/*.md")
+    return [*found("om/*.md"), *([{"Beslut om bygget": decisions}] if decisions else [])]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages."""
+    content = _content(config)
+    try:
+        made = [*pages(loading.loaded(content)), *notebook_pages(content)]
+    except loading.UnsoundContentError as unsound:
+        raise _stop(unsound) from None
+    for page in made:
+        files.append(File.generated(config, page.path, content=page.content))
+    return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
+    """Tell the templates which search worker the theme has; its name carries a hash."""
+    found = [f for d in config.theme.dirs for f in Path(d).glob(f"{WORKERS}/search.*.min.js")]
+    env.globals["search_worker"] = found[0].name if found else ""
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put a stand-in where every page fetches the search index; the worker gets the real one."""
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    if index.is_file():
+        whole = json.loads(index.read_text(encoding="utf-8"))
+        index.rename(index.with_name("all.json"))
+        index.write_text(json.dumps({"config": whole["config"], "docs": []}), encoding="utf-8")

@@ -1,0 +1,106 @@
+"""Conditions: each can hold, and each excludes something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.plan.model import Plan, Record, When, walk
+from macros.plan.problem import Problem
+from macros.plan.proof import LANDLORD, STAFF, Proof
+from macros.plan.space import Box, Space
+
+
+def foreign_fact(proof: Proof) -> Iterator[Problem]:
+    """Ensure that what holds of a whole case asks only what the guide has asked."""
+    for record, field, when, guide in _of_cases(proof.plan):
+        asked = proof.plan.guides[guide].questions if guide in proof.plan.guides else ()
+        for fact in when:
+            if fact in proof.plan.facts and fact not in asked:
+                message = f"”{fact}” är ingen fråga i guiden ”{guide}”"
+                hint = "flytta villkoret till ett steg, eller välj en fråga som guiden ställer"
+                yield Problem(record.mark.key(field, fact), "foreign-fact", message, hint)
+
+
+def _of_cases(plan: Plan) -> Iterator[tuple[Record, str, When, str]]:
+    for routine in plan.routines.values():
+        yield routine, "when", routine.when, STAFF
+    for register in (plan.duties, plan.findings, plan.statutes):
+        for obligation in register.values():
+            yield obligation, "when", obligation.when or {}, STAFF
+    for process in plan.law.values():
+        yield process, "when", process.when, STAFF
+    for ending in plan.landlords.values():
+        yield ending, "when", ending.when, LANDLORD
+        yield ending, "as", ending.as_ or {}, STAFF
+
+
+_NEVER = "villkoren kan aldrig gälla samtidigt"
+
+
+def impossible_when(proof: Proof) -> Iterator[Problem]:
+    """Ensure that every routine, ending and process, and a routine's own steps, can apply."""
+    for name, ending in proof.plan.landlords.items():
+        if name not in proof.endings:
+            hint = _why(proof.space(LANDLORD), ending.when) if LANDLORD in proof.plan.guides else ""
+            yield Problem(ending.at("when"), "impossible-when", _NEVER, hint)
+    for process in proof.plan.law.values():
+        if proof.staff.close(process.when) is None:
+            hint = _why(proof.staff, process.when)
+            yield Problem(process.at("when"), "impossible-when", _NEVER, hint)
+    for name, routine in proof.plan.routines.items():
+        box = proof.boxes.get(name)
+        if box is None:
+            hint = _why(proof.staff, routine.when)
+            yield Problem(routine.at("when"), "impossible-when", _NEVER, hint)
+            continue
+        for step in walk(routine.steps):
+            inner = proof.staff.close(step.when)
+            if not step.block and (inner is None or not proof.staff.meets(inner, box)):
+                message = f"steget ”{step.id}” kan aldrig gälla i ”{name}”"
+                yield Problem(step.at("when"), "impossible-when", message, _clash(inner, box))
+
+
+def _why(space: Space, when: When) -> str:
+    for fact in when:
+        for above, values in space.scopes.get(fact, {}).items():
+            if above in when and not values & set(when[above]):
+                return f"”{fact}” frågas bara när {above} är {' eller '.join(sorted(values))}"
+    return "ta bort ett av villkoren"
+
+
+def _clash(inner: Box | None, box: Box) -> str:
+    for fact, values in (inner or {}).items():
+        if fact in box and not values & box[fact]:
+            return f"checklistan gäller bara när {fact} är {' eller '.join(sorted(box[fact]))}"
+    return "ta bort ett av villkoren"
+
+
+def needless_condition(proof: Proof) -> Iterator[Problem]:
+    """Ensure that every condition excludes something: one that does not asks for nothing."""
+    for name, routine in proof.plan.routines.items():
+        yield from _needless(proof.staff, routine, routine.when, {})
+        for step in walk(routine.steps):
+            if not step.block and name in proof.boxes:
+                yield from _needless(proof.staff, step, step.when, proof.boxes[name])
+    for block in proof.plan.blocks.values():
+        for step in walk(block.steps):
+            yield from _needless(proof.staff, step, step.when, {})
+    for _, _, obligation in proof.obligations():
+        yield from _needless(proof.staff, obligation, obligation.when or {}, {})
+
+
+def _needless(space: Space, record: Record, when: When, given: Box) -> Iterator[Problem]:
+    whole = space.close(when) if when else None
+    if whole is None or not space.meets(whole, given):
+        return
+    implied = given.keys() | {above for fact in when for above in space.scopes.get(fact, ())}
+    for fact in when:
+        if fact not in space.facts:
+            continue
+        if fact not in implied and not space.values[fact] <= set(when[fact]):
+            continue  # nothing but this condition narrows the fact
+        rest = space.close({f: v for f, v in when.items() if f != fact})
+        if rest is not None and space.within(space.meet(rest, given) or {}, whole):
+            place = record.mark.key("when", fact)
+            message = f"villkoret på ”{fact}” utesluter ingenting"
+            yield Problem(place, "needless-condition", message, "ta bort det")

@@ -1,0 +1,119 @@
+"""Obligations: what the plan, the law or a finding asks for is done in every situation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.plan.model import Duty, Obligation
+from macros.plan.problem import Problem
+from macros.plan.proof import Proof, Situation
+from macros.plan.space import Box
+
+_NAMES = {"duties": "uppgiften", "findings": "fyndet", "statutes": "lagen"}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """An obligation, and the closed box in which it holds."""
+
+    register: str
+    key: str
+    obligation: Obligation
+    box: Box
+
+    @property
+    def what(self) -> str:
+        return f"{_NAMES[self.register]} ”{self.key}”"
+
+
+def unmet_duty(proof: Proof) -> Iterator[Problem]:
+    """Ensure that an obligation is carried by a step in each situation where it holds."""
+    for register, key, obligation in proof.obligations():
+        box = proof.staff.close(obligation.when or {})
+        for name, whole in proof.boxes.items():
+            if box is not None and proof.staff.meets(whole, box):
+                yield from _unmet(proof, name, _Asked(register, key, obligation, box))
+
+
+def _unmet(proof: Proof, name: str, asked: _Asked) -> Iterator[Problem]:
+    """Yield what a routine lacks; where a situation lacks nothing its region is not looked at."""
+    found = ((s, _lack(proof, asked, s)) for s in proof.of_routine[name])
+    lacks = [(s, lack) for s, lack in found if lack and proof.holds(s, asked.box)]
+    if lacks:
+        situation, lack = lacks[0]
+        concerned = [s for s in proof.of_routine[name] if proof.holds(s, asked.box)]
+        where = _where(proof, situation) if len(lacks) < len(concerned) else ""
+        message = f"i ”{name}” {lack.format(asked.what)}{where}"
+        place = proof.plan.routines[name].at("steps")
+        yield Problem(place, "unmet-duty", message, _hint(asked))
+
+
+def _lack(proof: Proof, asked: _Asked, situation: Situation) -> str | None:
+    """Return what is lacking in a situation, with ``{}`` for the obligation, or None."""
+    routine = proof.plan.routines[situation.routine]
+    if asked.register == "findings" and routine.finding == asked.key:
+        return None
+    bit = proof.carried[situation.routine].bits.get((asked.register, asked.key), 0)
+    ways = proof.ways[situation]
+    if not ways.ever & bit:
+        return "saknas steg för {}"
+    if asked.obligation.on == "every-way" and not ways.always & bit:
+        return "hoppas {} över på någon väg"
+    return None
+
+
+def _where(proof: Proof, situation: Situation) -> str:
+    """Return what sets the situation apart from others of the same routine, in words."""
+    whole = proof.boxes[situation.routine]
+    region = situation.regions[0]
+    facts = [
+        f"{fact} är {' eller '.join(sorted(values))}"
+        for fact, values in region.items()
+        if whole.get(fact) != values and len(values) < len(proof.staff.values[fact])
+    ]
+    return f" när {' och '.join(facts)}" if facts else ""
+
+
+def _hint(asked: _Asked) -> str:
+    at = f" (står i {asked.obligation.at()})"
+    if isinstance(asked.obligation, Duty):
+        role = asked.obligation.role
+        return f"lägg till ett steg för {role} med sources: [plan:{asked.key}]{at}"
+    if asked.register == "findings":
+        return f"lägg till ett steg med finding: {asked.key}{at}"
+    return f"lägg till ett steg med sources: [lag:{asked.key}]{at}"
+
+
+def void_duty(proof: Proof) -> Iterator[Problem]:
+    """Ensure that every obligation holds in some situation."""
+    for register, key, obligation in proof.obligations():
+        if obligation.on is None:
+            message = f"{_NAMES[register]} ”{key}” har when men inte on"
+            yield Problem(
+                obligation.at("when"), "void-duty", message, "skriv on: every-way eller some-way"
+            )
+        box = proof.staff.close(obligation.when or {})
+        if box is None or next(proof.concerned(box), None) is None:
+            message = f"{_NAMES[register]} ”{key}” gäller inte i någon situation"
+            yield Problem(obligation.at("when"), "void-duty", message, "ändra villkoret")
+    for register in ("findings", "statutes"):
+        for key, record in getattr(proof.plan, register).items():
+            if record.on is not None and record.when is None:
+                message = f"{_NAMES[register]} ”{key}” har on men inte when"
+                yield Problem(record.at("on"), "void-duty", message, "skriv when:")
+
+
+def silent_paragraph(proof: Proof) -> Iterator[Problem]:
+    """Ensure that every paragraph of the plan gives a duty or says why it gives none."""
+    speaking = {key.rpartition(".")[0] for key in proof.plan.duties}
+    for key, paragraph in proof.plan.paragraphs.items():
+        if key in speaking and paragraph.background:
+            message = f"stycket ”{key}” har uppgifter men kallas bakgrund"
+            yield Problem(
+                paragraph.at("background"), "silent-paragraph", message, "ta bort background:"
+            )
+        if key not in speaking and not paragraph.background:
+            message = f"stycket ”{key}” har varken uppgift eller förklaring"
+            hint = "lägg till en uppgift, eller background: med skälet"
+            yield Problem(paragraph.at(), "silent-paragraph", message, hint)

@@ -1,0 +1,1 @@
+"""A plan to pages, pictures and data."""

@@ -1,0 +1,155 @@
+"""An executed notebook to a page: what came out first, the code folded, figures as files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+TEMPLATES = Path(__file__).parent / "templates"
+FOLDER = "lar/fordjupning"
+FIGURE = "application/vnd.fokus.figure+json"
+_SHOWN = (FIGURE, "text/html", "text/markdown", "text/plain")
+"""The kinds of output, best first."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The files of a notebook's page, by path, and what the list of notebooks says of it."""
+
+    name: str
+    title: str
+    about: str
+    minutes: int
+    files: dict[str, str]
+
+
+@dataclass
+class _Figures:
+    """The files of the figures met so far."""
+
+    files: dict[str, str] = field(default_factory=dict)
+
+    def add(self, told: Mapping[str, Any]) -> str:
+        """Keep a figure's two files and return the HTML that shows them."""
+        number = len(self.files) // 2 + 1
+        images = []
+        for scheme, theme in (("light", "ljus"), ("dark", "mork")):
+            name = f"figur-{number}-{theme}.svg"
+            self.files[name] = told[scheme]
+            size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', told[scheme])
+            width, height = (round(float(n) * 4 / 3) for n in size.groups()) if size else (800, 400)
+            images.append(
+                f'<img src="{name}#only-{scheme}" alt="{escape(told["alt"])}" '
+                f'width="{width}" height="{height}">'
+            )
+        caption = f"<figcaption>{escape(told['caption'])}</figcaption>"
+        label = f'role="region" aria-label="Bild {number}"'
+        scrolled = f'<div class="ef-scroll" tabindex="0" {label}>\n{"".join(images)}\n</div>'
+        return f'<figure class="ef-figure">\n{scrolled}\n{caption}\n</figure>'
+
+
+def page_path(name: str) -> str:
+    """Return the path of a notebook's page among the documents."""
+    return f"{FOLDER}/{slug(name)}.md"
+
+
+def contents(pages: Iterable[Exported]) -> str:
+    """Return the page that lists the notebooks."""
+    cards = "\n".join(
+        f'<li class="ef-card"><a class="ef-card__link" href="{slug(page.name)}/">'
+        f"{escape(page.title)}</a>\n"
+        f'<p class="ef-card__text">{escape(page.about)}</p>\n'
+        f'<p class="ef-card__foot"><span class="ef-where">{page.minutes} minuter</span></p></li>'
+        for page in pages
+    )
+    return (
+        "---\ndescription: Planen granskad, ritad och räknad på nytt vid varje bygge.\n---\n"
+        '# Fördjupning\n\n<div class="ef-lead">\n<p>Här granskas planen. Varje sida ställer en '
+        "fråga, visar svaret och drar en slutsats. Allt räknas ut på nytt när webbplatsen byggs, "
+        "ur samma checklistor som guiden. Håller en slutsats inte längre stannar "
+        "bygget.</p>\n</div>\n\n"
+        f'<ul class="ef-cards">\n{cards}\n</ul>\n'
+    )
+
+
+def slug(name: str) -> str:
+    """Return a notebook's name in addresses: without its number."""
+    return re.sub(r"^\d+-", "", name)
+
+
+def export(name: str, text: str, executed: Any) -> Exported:
+    """Return the page of an executed notebook, its figures and the notebook itself to download.
+
+    ``text`` is the notebook as it is stored, without outputs.
+    """
+    figures = _Figures()
+    body = _markdown(executed, name, figures)
+    title, about = _head(executed)
+    meta = json.dumps(about, ensure_ascii=False)
+    place = f"{FOLDER}/{slug(name)}"
+    files = {
+        page_path(name): f"---\ndescription: {meta}\n---\n{body}",
+        f"{place}/{name}.ipynb": text,
+    }
+    files |= {f"{place}/{file}": svg for file, svg in figures.files.items()}
+    return Exported(name, title, about, _minutes(executed), files)
+
+
+def _markdown(executed: Any, name: str, figures: _Figures) -> str:
+    from nbconvert import TemplateExporter
+    from traitlets.config import Config
+
+    config = Config({"TemplateExporter": {"extra_template_basedirs": [str(TEMPLATES)]}})
+    exporter: Any = cast("Any", TemplateExporter)(
+        config=config, template_name="notebook", template_file="page.md.j2"
+    )
+    exporter.register_filter("shown", lambda output: _output(output, figures))
+    exporter.register_filter("plain", lambda source: escape(source, quote=False))
+    body, _ = exporter.from_notebook_node(executed, {"name": name})
+    return re.sub(r"\n{3,}", "\n\n", str(body)).lstrip()
+
+
+def _output(output: Mapping[str, Any], figures: _Figures) -> str:
+    """Return an output as HTML, or as Markdown where it is that."""
+    if output["output_type"] == "stream":
+        return _said(output["text"])
+    data = output.get("data", {})
+    kind = next((kind for kind in _SHOWN if kind in data), None)
+    if kind == FIGURE:
+        return figures.add(data[kind])
+    if kind == "text/html":
+        return _scrolled(data[kind])
+    return str(data[kind]) if kind == "text/markdown" else _said(data[kind] if kind else "")
+
+
+def _said(text: str) -> str:
+    return f'<pre class="ef-said">{escape(text.strip())}</pre>'
+
+
+def _scrolled(html: str) -> str:
+    """Let a wide table scroll on its own, also with the keyboard."""
+    caption = re.search(r"<caption>(.*?)</caption>", html, re.DOTALL)
+    if caption is None:
+        return html
+    label = f'role="region" aria-label="Tabell: {caption[1]}"'
+    return f'<div class="ef-scroll" tabindex="0" {label}>\n{html}\n</div>'
+
+
+def _head(executed: Any) -> tuple[str, str]:
+    """Return the title and the question, which begin every notebook."""
+    first = executed.cells[0].source
+    title, _, rest = first.partition("\n")
+    about = " ".join(rest.strip().partition("\n\n")[0].split())
+    return title.removeprefix("# ").strip(), re.sub(r"[*_`]", "", about).removeprefix("Frågan: ")
+
+
+def _minutes(executed: Any) -> int:
+    """Return how long the text takes to read, at 200 words a minute, at least two minutes."""
+    words: int = sum(len(c.source.split()) for c in executed.cells if c.cell_type == "markdown")
+    figures: int = sum(c.cell_type == "code" for c in executed.cells)
+    return max(2, round(words / 200 + figures / 4))

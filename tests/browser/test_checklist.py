@@ -1,0 +1,267 @@
+"""A checklist at work: what applies, what is due, what is kept, what leaves the page."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from macros.plan.proof import Proof
+from tests.browser.pages import (
+    DEBT,
+    DEBT_LIST,
+    cases,
+    fragment,
+    marks,
+    open_checklist,
+    shown_steps,
+    steps_on,
+    tick,
+    ticked,
+    walk,
+)
+from tests.vocabulary import REAL, answered, proof_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+FIRST = "registrera-ny"
+UNSURE = DEBT.replace("aktuell=nej", "aktuell=vet-inte")
+
+
+@pytest.fixture(scope="module")
+def proof() -> Proof:
+    return proof_of(REAL)
+
+
+def test_steps_that_do_not_apply_are_folded_away(page: Page, site_url: str, proof: Proof) -> None:
+    open_checklist(page, site_url)
+    assert set(shown_steps(page)) == set(walk(proof, answered(DEBT))["steps"])
+    page.click("button:has-text('som inte gäller')")
+    assert page.locator("[data-step]").count() == len(steps_on(proof, DEBT_LIST))
+    expect(page.locator("#steg-annat-boende")).to_be_visible()
+
+
+def test_without_answers_nothing_is_folded_away(page: Page, site_url: str, proof: Proof) -> None:
+    open_checklist(page, site_url, answers="")
+    assert set(shown_steps(page)) == set(steps_on(proof, DEBT_LIST))
+
+
+def test_a_tick_makes_a_case_and_survives_reload(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    tick(page, FIRST)
+    expect(page.locator(".ef-chip").first).to_have_text("Ärende 1, röd")
+    page.reload()
+    expect(page.locator(f"#box-{FIRST}")).to_be_checked()
+    assert marks(cases(page)[0]) == {FIRST: "1"}
+    assert page.url.endswith(fragment(DEBT))
+
+
+def test_a_choice_opens_what_follows_and_folds_the_rest(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    expect(page.locator("#steg-besok-snart")).to_be_hidden()
+    page.check("#val-ring-ej-nadd")
+    expect(page.locator("#steg-besok-snart")).to_be_visible()
+    page.check("#val-ring-nadd")
+    expect(page.locator("#steg-besok-snart")).to_be_hidden()
+    assert marks(cases(page)[0]) == {"ring": "nadd"}
+
+
+def test_a_choice_can_be_taken_back(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.check("#val-ring-nadd")
+    page.click("#steg-ring button:has-text('Ta bort valet')")
+    expect(page.locator("#val-ring-nadd")).not_to_be_checked()
+    assert marks(cases(page)[0]) == {}
+
+
+def test_days_give_each_step_its_date(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-delgiven", "2026-12-03")
+    due = page.locator("#steg-framme-i-tid .ef-due")
+    expect(due.first).to_contain_text("Trygg dag: torsdag 24 december 2026")
+    expect(due.last).to_contain_text("Datum saknas")
+    page.check("#dag-delgiven-antagen")
+    expect(due.first).to_contain_text("antagen dag")
+
+
+def test_days_that_contradict_each_other_are_refused(page: Page, site_url: str) -> None:
+    open_checklist(
+        page, site_url, "ej-aktuell-avhysning-barn",
+        "boende=hyresratt handelse=avhysning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej",
+    )  # fmt: skip
+    page.fill("#dag-avhysningsdag", "2026-12-03")
+    page.fill("#dag-avhysning-genomford", "2026-12-01")
+    expect(page.locator("#dag-avhysning-genomford-fel")).to_contain_text("Dagarna går inte ihop")
+    assert "avhysning-genomford" not in {e for e, d in cases(page)[0]["events"].items() if d[0]}
+
+
+def test_the_days_given_in_the_guide_come_along(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}guide/{fragment(DEBT)}")
+    page.fill("#dag-inkom", "2026-12-01")
+    page.click(".ef-guide__open")
+    expect(page.locator("#dag-inkom")).to_have_value("2026-12-01")
+
+
+def test_an_outcome_leads_on_with_the_answers(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    tick(page, FIRST)
+    page.check("#val-sedan-avhysning")
+    page.click("#steg-sedan .ef-guide__open")
+    expect(page.locator(".ef-guide__view")).to_contain_text("Gäller Ärende 1, röd.")
+    page.click('.ef-guide__view [data-value="hyresskuld"]')
+    page.click(".ef-guide__open")
+    expect(page.locator(".ef-chip").first).to_have_text("Ärende 1, röd")
+    rounds = cases(page)[0]["rounds"]
+    assert [r["checklist"] for r in rounds] == [DEBT_LIST, "ej-aktuell-avhysning-barn"]
+    assert rounds[1]["answers"]["handelse"] == "avhysning"
+    assert FIRST in rounds[0]["marks"]
+
+
+def test_what_nobody_knew_is_found_out_first(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url, answers=UNSURE)
+    first = page.locator("[data-step]").first
+    expect(first).to_contain_text("Sök alla vuxna och barn")
+    tick(page, "sok-alla")
+    page.click("#steg-satt-aktuell a:has-text('Svara nu')")
+    page.click('.ef-guide__view [data-value="nej"]')
+    page.click(".ef-guide__open")
+    expect(page.locator("#ta-reda-pa")).to_have_count(0)
+    assert marks(cases(page)[0]) == {"sok-alla": "1"}
+
+
+def test_the_text_for_the_journal(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-inkom", "2026-12-01")
+    tick(page, FIRST)
+    page.check("#val-ring-nadd")
+    page.click("button:has-text('Kopiera till journalen')")
+    text = page.inner_text(".ef-slip__text")
+    done, left = text.split("Kvar att göra:")
+    assert "Ärende 1, röd" in text
+    assert re.search(r"- 20\d\d-\d\d-\d\d Registrera meddelandet.* Administrativ assistent", done)
+    assert "Har du fått kontakt? Ja." in done
+    assert "Meddelandet kom in: 2026-12-01" in done
+    assert "Senast tisdag 1 december 2026" in left
+    assert "Källa: " in left
+
+
+def test_the_text_can_be_copied(page: Page, site_url: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_checklist(page, site_url)
+    page.click("button:has-text('Lämna över')")
+    page.click(".ef-slip button:has-text('Kopiera')")
+    expect(page.locator(".ef-slip [role=status]")).to_have_text("Kopierat.")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("ÖVERLÄMNING")
+    page.keyboard.press("Escape")
+    expect(page.locator(".ef-slip")).to_have_count(0)
+
+
+def test_the_calendar_file_is_read_back(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-delgiven", "2026-12-03")
+    page.fill("#dag-meddelande-skickat", "2026-12-04")
+    with page.expect_download() as download:
+        page.click("button:has-text('Kalenderfil')")
+    raw = Path(download.value.path()).read_bytes()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    events = list(Calendar.from_ical(raw).walk("VEVENT"))
+    days = {str(e["UID"]): e["DTSTART"].dt for e in events}
+    paid = next(e for e in events if "hela skulden är betald" in str(e["SUMMARY"]))
+    assert paid["DTSTART"].dt == date(2026, 12, 23)
+    assert date(2026, 12, 28) in days.values()
+    assert len(days) == len(events)
+    assert {str(e["RRULE"].to_ical(), "ascii") for e in events if "RRULE" in e} == {"FREQ=WEEKLY"}
+    assert all(e["DTSTAMP"] and str(e["SUMMARY"]).startswith("Ärende 1, röd: ") for e in events)
+
+
+def test_without_days_the_calendar_says_what_it_needs(page: Page, site_url: str) -> None:
+    open_checklist(
+        page, site_url, "egen-avslut", "boende=forvaltningens-lagenhet laget=avslut barn=nej"
+    )
+    page.click("button:has-text('Kalenderfil')")
+    expect(page.locator(".ef-work__message")).to_contain_text("inga datum att spara än")
+
+
+def printed(page: Page) -> str:
+    """The text of the page as it is printed, in one line."""
+    pages = PdfReader(io.BytesIO(page.pdf())).pages
+    return re.sub(r"\s+", " ", normalize("NFKC", "\n".join(p.extract_text() for p in pages)))
+
+
+def test_the_printed_page_says_it_all(page: Page, site_url: str, proof: Proof) -> None:
+    open_checklist(page, site_url)
+    tick(page, FIRST)
+    text = printed(page)
+    steps = steps_on(proof, DEBT_LIST)
+    for name in walk(proof, answered(DEBT))["steps"]:
+        if name in steps and steps[name].do:
+            assert steps[name].do in text, name
+    assert "Ärende 1, röd" in text
+    assert "Spara som fil" not in text
+    assert "Stäng ärendet" not in text
+
+
+def test_the_printed_slip_is_the_slip(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.click("button:has-text('Lämna över')")
+    text = printed(page)
+    assert "ÖVERLÄMNING" in text
+    assert "När checklistan gäller" not in text
+
+
+def test_ticks_can_be_cleared_and_brought_back(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    tick(page, FIRST)
+    page.click("button:has-text('Rensa kryss')")
+    assert ticked(page) == set()
+    page.click("button:has-text('Ångra')")
+    assert ticked(page) == {FIRST}
+
+
+def test_keyboard_ticks_and_chooses(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.focus(f"#box-{FIRST}")
+    page.keyboard.press("Space")
+    page.focus("#val-ring-nadd")
+    page.keyboard.press("ArrowDown")
+    assert marks(cases(page)[0]) == {FIRST: "1", "ring": "ej-nadd"}
+    expect(page.locator("#val-ring-ej-nadd")).to_be_focused()
+
+
+def test_without_scripts_a_checklist_is_whole(
+    browser: Browser, site_url: str, proof: Proof
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name in proof.plan.routines:
+        page.goto(f"{site_url}checklistor/{name}/")
+        assert page.locator("[data-step]:visible").count() == len(steps_on(proof, name))
+        assert page.locator(".ef-step__box:visible").count() > 0
+    context.close()
+
+
+def test_the_steps_stay_when_the_data_cannot_be_had(page: Page, site_url: str) -> None:
+    page.route("**/data/tid.json", lambda route: route.abort())
+    page.goto(f"{site_url}checklistor/{DEBT_LIST}/")
+    expect(page.locator(".ef-work")).to_contain_text("kunde inte hämtas")
+    expect(page.locator(f"#steg-{FIRST}")).to_be_visible()
+
+
+def test_answers_for_another_checklist_are_said_to_be_that(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url, answers=DEBT.replace("barn=ja", "barn=nej"))
+    expect(page.locator(".ef-work")).to_contain_text("gäller en annan checklista")
+
+
+def test_it_fits_a_small_screen(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    open_checklist(page, site_url, answers=UNSURE)
+    tick(page, FIRST)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,85 @@
+"""The same rule gives the same date in Python and in the browser, for every day of 26 years."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page
+
+from macros.plan.deadlines import bank_day, due
+from macros.plan.model import Plan
+from tests.browser.pages import LIBRARY
+from tests.vocabulary import REAL, proof_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+FIRST, LAST = date(2020, 1, 1), date(2045, 12, 31)
+DAYS = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+
+DUE = (
+    f"async ({{ cases, first }}) => {{{LIBRARY}"
+    """
+  const { Calendar, parseDay, writeDay } = await lib("dates")
+  const calendar = new Calendar(await get("tid.json"))
+  const start = parseDay(first)
+  return cases.map(([rule, days]) => {
+    const given = {}
+    for (const event in days) given[event] = start + days[event]
+    const { safe, last, missing } = calendar.due(calendar.rules[rule], given)
+    const day = safe ?? last
+    const bank = day && writeDay(calendar.bankDay(day))
+    return [safe && writeDay(safe), last && writeDay(last), missing, bank]
+  })
+}"""
+)
+
+Case = tuple[str, dict[str, int]]
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return proof_of(REAL).plan
+
+
+def _cases(plan: Plan) -> list[Case]:
+    """Every rule at every start; a second event before, on and after the first by chance."""
+    chance = random.Random(5)  # noqa: S311
+    found: list[Case] = []
+    for rule, record in plan.deadlines.items():
+        for number in range(len(DAYS)):
+            first, *others = record.after
+            found.append(
+                (rule, {first: number} | {e: number + chance.randint(-30, 30) for e in others})
+            )
+            if others and number % 7 == 0:
+                found += [(rule, {first: number}), (rule, {others[0]: number}), (rule, {})]
+    return found
+
+
+def test_every_rule_gives_the_same_date_for_every_start(
+    page: Page, site_url: str, plan: Plan
+) -> None:
+    cases = _cases(plan)
+    page.goto(site_url)
+    told = page.evaluate(DUE, {"cases": cases, "first": FIRST.isoformat()})
+    for (rule, numbers), found in zip(cases, told, strict=True):
+        days = {event: FIRST + timedelta(days=n) for event, n in numbers.items()}
+        expected = due(rule, plan.deadlines[rule], plan, days)
+        day = expected.safe or expected.last
+        assert found == [
+            expected.safe.isoformat() if expected.safe else None,
+            expected.last.isoformat() if expected.last else None,
+            list(expected.missing),
+            bank_day(day).isoformat() if day else None,
+        ], (rule, days)
+
+
+def test_a_day_that_does_not_exist_is_none(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    told = page.evaluate(
+        f"async texts => {{{LIBRARY} return texts.map((await lib('dates')).parseDay) }}",
+        ["2027-02-29", "2028-02-29", "2027-13-01", "20270101", "", "2027-1-1", "2027-00-10"],
+    )
+    assert [day is None for day in told] == [True, False, True, True, True, True, True]

@@ -1,0 +1,233 @@
+"""The guide on its page: one question at a time, the answers in the address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.plan.proof import Proof
+from tests.browser.pages import (
+    DEBT,
+    DEBT_LIST,
+    answer,
+    answer_sets,
+    fragment,
+    open_guide,
+    walk,
+)
+from tests.vocabulary import REAL, answered, proof_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+ASK = ".ef-guide__ask"
+
+
+@pytest.fixture(scope="module")
+def proof() -> Proof:
+    return proof_of(REAL)
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that runs no scripts."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_each_question_comes_in_turn(page: Page, site_url: str, proof: Proof) -> None:
+    open_guide(page, site_url)
+    for fact in walk(proof, answered(DEBT))["asked"]:
+        expect(page.locator(ASK)).to_have_text(proof.plan.facts[fact].ask)
+        answer(page, answered(DEBT)[fact])
+    expect(page.locator(ASK)).to_have_text(proof.plan.routines[DEBT_LIST].title)
+    assert page.url == f"{site_url}guide/{fragment(DEBT)}"
+
+
+def test_the_result_names_owner_day_and_checklist(page: Page, site_url: str, proof: Proof) -> None:
+    open_guide(page, site_url, DEBT)
+    owner = proof.plan.roles[proof.plan.routines[DEBT_LIST].owner]
+    expect(page.locator(".ef-owner__name")).to_contain_text(owner.title)
+    expect(page.locator(".ef-guide__more h3").first).to_contain_text("Gör nu, i dag")
+    page.click(".ef-guide__open")
+    expect(page.locator(".ef-live")).to_be_attached()
+    assert page.url == f"{site_url}checklistor/{DEBT_LIST}/{fragment(DEBT)}"
+
+
+def test_the_days_follow_from_what_is_known(page: Page, site_url: str) -> None:
+    open_guide(page, site_url, DEBT)
+    page.fill("#dag-delgiven", "2026-12-03")
+    dates = page.locator(".ef-guide__dates")
+    expect(dates).to_contain_text("Trygg dag: torsdag 24 december 2026")
+    expect(dates).to_contain_text("Betala senast bankdagen före, onsdag 23 december 2026")
+    expect(dates).not_to_contain_text("Sista dag enligt lag")
+    page.fill("#dag-meddelande-skickat", "2026-12-04")
+    expect(dates).to_contain_text("Sista dag enligt lag: måndag 28 december 2026")
+    expect(dates).to_contain_text("ska granskas av jurist")
+
+
+def test_back_forward_and_reload(page: Page, site_url: str) -> None:
+    open_guide(page, site_url)
+    answer(page, "hyresratt")
+    answer(page, "uppsagning")
+    third = page.inner_text(ASK)
+    page.go_back()
+    expect(page.locator(ASK)).to_have_text("Vad har kommit?")
+    page.go_forward()
+    expect(page.locator(ASK)).to_have_text(third)
+    page.reload()
+    expect(page.locator(ASK)).to_have_text(third)
+
+
+def test_forward_and_back_through_every_question(page: Page, site_url: str, proof: Proof) -> None:
+    """Two walks pass every question of the guide; back again each comes as it came."""
+    longest = sorted(answer_sets(proof), key=lambda given: len(walk(proof, given)["asked"]))
+    walks: list[dict[str, str]] = []
+    for given in reversed(longest):
+        if {*walk(proof, given)["asked"]} - {f for w in walks for f in walk(proof, w)["asked"]}:
+            walks.append(given)
+    for given in walks:
+        asked = walk(proof, given)["asked"]
+        page.goto("about:blank")
+        open_guide(page, site_url)
+        for fact in asked:
+            expect(page.locator(ASK)).to_have_text(proof.plan.facts[fact].ask)
+            answer(page, given[fact])
+        expect(page.locator(".ef-owner")).to_be_visible()
+        for fact in reversed(asked):
+            page.go_back()
+            expect(page.locator(ASK)).to_have_text(proof.plan.facts[fact].ask)
+    assert {fact for given in walks for fact in walk(proof, given)["asked"]} == {*proof.staff.facts}
+
+
+def test_an_earlier_answer_can_be_changed_and_those_that_still_hold_are_kept(
+    page: Page, site_url: str
+) -> None:
+    open_guide(page, site_url, DEBT)
+    page.click(".ef-guide__given a:has-text('Ändra: Vilken sorts hem')")
+    answer(page, "bostadsratt")
+    assert page.url.endswith(fragment(DEBT.replace("hyresratt", "bostadsratt")))
+
+
+def test_answers_of_an_abandoned_branch_are_dropped(page: Page, site_url: str) -> None:
+    open_guide(page, site_url, DEBT)
+    page.click(".ef-guide__given a:has-text('Ändra: Vilken sorts hem')")
+    answer(page, "forvaltningens-lagenhet")
+    assert page.url.endswith("#boende=forvaltningens-lagenhet&barn=ja")
+    answer(page, "avslut")
+    assert "handelse" not in page.url
+    assert "orsak" not in page.url
+
+
+def test_focus_moves_to_the_question_and_it_is_announced(page: Page, site_url: str) -> None:
+    open_guide(page, site_url)
+    answer(page, "hyresratt")
+    expect(page.locator(ASK)).to_be_focused()
+    expect(page.locator(".ef-guide [role=status]")).to_have_text(re.compile("Fråga 2 av högst"))
+
+
+def test_keyboard_alone_reaches_the_checklist(page: Page, site_url: str) -> None:
+    open_guide(page, site_url)
+    page.focus(".ef-guide__view .ef-answer__link")
+    for _ in range(8):
+        if page.locator(".ef-guide__open").count():
+            break
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+    page.focus(".ef-guide__open")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ef-live")).to_be_attached()
+
+
+def test_from_the_start_page_to_owner_and_first_day_in_six_clicks(
+    page: Page, site_url: str, proof: Proof
+) -> None:
+    longest = max(answer_sets(proof), key=lambda given: len(walk(proof, given)["asked"]))
+    arrival = next(fact for fact in ("handelse", "laget") if fact in longest)
+    page.goto(site_url)
+    page.click(f"ul[data-fact={arrival}] [data-value={longest[arrival]}] a[href*='=']")
+    clicks = 1
+    expect(page.locator(".ef-guide--on")).to_be_attached()
+    while not page.locator(".ef-owner").count():
+        fact = next(f for f in longest if page.inner_text(ASK) == proof.plan.facts[f].ask)
+        answer(page, longest[fact])
+        clicks += 1
+    expect(page.locator(".ef-guide__more h3").first).to_contain_text("Gör nu, i dag")
+    assert clicks <= 6
+
+
+def test_vet_inte_has_an_owner_and_steps_that_find_out(page: Page, site_url: str) -> None:
+    open_guide(page, site_url, DEBT.replace("aktuell=nej", "aktuell=vet-inte"))
+    expect(page.locator(".ef-owner__name")).not_to_be_empty()
+    expect(page.locator(".ef-guide__more li").first).to_contain_text("Sök alla vuxna och barn")
+
+
+def test_the_way_is_lit_on_the_map(page: Page, site_url: str) -> None:
+    open_guide(page, site_url, DEBT)
+    page.locator(".ef-guide__map summary").click()
+    lit = page.locator(".ef-guide__map .ef-map__lit")
+    assert lit.count() >= 5
+    assert page.locator(f".ef-guide__map .nod--{DEBT_LIST}.ef-map__lit").count() == 1
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "boende=slott",
+        "boende=hyresratt&namn=Anna",
+        "__proto__=x",
+        "constructor=name",
+        "boende=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "=&&==&boende",
+        "boende=hyresratt&" * 400,
+    ],
+)
+def test_a_bad_fragment_is_left_out_with_a_sentence(page: Page, site_url: str, bad: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    page.goto(f"{site_url}guide/#{bad}")
+    expect(page.locator(ASK)).to_be_visible()
+    expect(page.locator(".ef-guide__view [role=alert], .ef-guide__given").first).to_be_visible()
+    assert faults == []
+
+
+def test_all_questions_can_be_seen_at_once(page: Page, site_url: str) -> None:
+    open_guide(page, site_url)
+    expect(page.locator("#vet-inte")).to_be_hidden()
+    page.click("button:has-text('Visa alla frågor')")
+    expect(page.locator("#vet-inte")).to_be_visible()
+    expect(page.locator(ASK)).to_be_hidden()
+
+
+def test_an_address_to_a_place_on_the_page_shows_that_place(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}guide/#vet-inte")
+    expect(page.locator("#vet-inte")).to_be_visible()
+
+
+def test_without_scripts_the_guide_is_whole(plain_page: Page, site_url: str, proof: Proof) -> None:
+    plain_page.goto(f"{site_url}guide/")
+    for name in proof.plan.routines:
+        assert plain_page.locator(f".ef-answers a[href*='checklistor/{name}/']:visible").count()
+
+
+@pytest.mark.parametrize(
+    "file", ["main.mjs", "components/guide.mjs", "lib/guide.mjs", "messages.mjs"]
+)
+def test_the_questions_stay_when_a_script_cannot_be_had(
+    page: Page, site_url: str, file: str
+) -> None:
+    page.route(f"**/javascripts/{file}", lambda route: route.abort())
+    page.goto(f"{site_url}guide/")
+    expect(page.locator("#vet-inte")).to_be_visible()
+
+
+def test_nothing_is_wider_than_a_small_screen(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    for answers in ("", "boende=hyresratt", DEBT):
+        open_guide(page, site_url, answers)
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, answers

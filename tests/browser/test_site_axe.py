@@ -1,0 +1,53 @@
+"""One page of each kind has nothing that axe objects to, in light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = (
+    "",
+    "guide/",
+    "checklistor/",
+    "checklistor/ej-aktuell-avhysning-barn/",
+    "roller/",
+    "roller/socialsekreterare-eaf/",
+    "brev/",
+    "brev/standardbrev-barnfamilj/",
+    "fynd/",
+    "om/",
+    "om/webbplatsen/",
+    "kallor/",
+    "ordlista/",
+    "lar/",
+    "fel-dorr/",
+    "hyresvardar/",
+    "hyresvardar/uppsagt-hyra/",
+    "hyresvardar/meddelande/",
+    "hyresvardar/kontakt/bosamordnare/",
+    "en/",
+    "en/landlords/uppsagt-hyra/",
+    "404.html",
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES, ids=lambda address: address.strip("/") or "start")
+def test_axe_finds_nothing(
+    browser: Browser, site_url: str, address: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.goto(site_url + address)
+    found = Axe().run(page, options={"runOnly": RULES})
+    context.close()
+    said = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found.response["violations"]]
+    assert said == []

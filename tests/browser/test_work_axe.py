@@ -1,0 +1,140 @@
+"""What the scripts show has nothing that axe objects to, nor anything a strict policy refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.pages import CASE, DEBT, answer, open_checklist, open_guide, tick
+
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FIRST = "registrera-ny"
+UNSURE = DEBT.replace("stodbehov=nej", "stodbehov=vet-inte")
+POLICY = (
+    "default-src 'none'; script-src 'self' 'sha256-{}'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+def question(page: Page, site: str) -> None:
+    open_guide(page, site, "boende=hyresratt handelse=uppsagning")
+
+
+def partly_read(page: Page, site: str) -> None:
+    open_guide(page, site, "boende=slott")
+
+
+def result(page: Page, site: str) -> None:
+    open_guide(page, site, UNSURE)
+    page.fill("#dag-delgiven", "2026-12-03")
+    for summary in page.locator(".ef-guide__view summary").all():
+        summary.click()
+
+
+def untouched(page: Page, site: str) -> None:
+    open_checklist(page, site, answers="")
+
+
+def at_work(page: Page, site: str) -> None:
+    open_checklist(page, site, answers=UNSURE)
+    page.fill("#dag-delgiven", "2026-12-03")
+    page.fill("#dag-inkom", "2014-12-03")
+    tick(page, FIRST)
+    page.check("#val-ring-ej-nadd")
+    page.check("#val-sedan-avhysning")
+    page.click("button:has-text('som inte gäller')")
+
+
+def slip(page: Page, site: str) -> None:
+    at_work(page, site)
+    page.click("button:has-text('Lämna över')")
+
+
+def changed(page: Page, site: str) -> None:
+    open_checklist(page, site)
+    tick(page, FIRST)
+    page.evaluate("""([prefix, step]) => {
+      const key = Object.keys(localStorage).find(key => key.startsWith(prefix))
+      const one = JSON.parse(localStorage[key])
+      one.rounds[0].marks[step][2] = "ffffff"
+      localStorage[key] = JSON.stringify(one)
+    }""", [CASE, FIRST])  # fmt: skip
+    page.reload()
+    expect(page.locator(".ef-work__changed li")).to_be_visible()
+
+
+def damaged(page: Page, site: str) -> None:
+    page.goto(site)
+    page.evaluate("key => localStorage.setItem(key, '{')", f"{CASE}00000000")
+    open_checklist(page, site)
+
+
+def cases(page: Page, site: str) -> None:
+    at_work(page, site)
+    page.goto(site)
+    expect(page.locator(".ef-mine .ef-card")).to_be_visible()
+
+
+def sure(page: Page, site: str) -> None:
+    cases(page, site)
+    page.click("button:has-text('Ta bort alla')")
+
+
+def calculator(page: Page, site: str) -> None:
+    page.goto(f"{site}juridik/rakna-ut-tiden/")
+    page.fill("#dag-delgiven", "2026-12-03")
+    page.fill("#dag-meddelande-skickat", "2026-12-04")
+
+
+STATES = [question, partly_read, result, untouched, at_work, slip, changed, damaged, cases, sure,
+          calculator]  # fmt: skip
+MODES = [("light", 1400), ("dark", 1400), ("light", 320)]
+State = Callable[[Page, str], None]
+
+
+@pytest.fixture(params=MODES, ids=lambda mode: f"{mode[0]}-{mode[1]}")
+def mode_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    scheme, width = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_axe_finds_nothing(mode_page: Page, site_url: str, state: State) -> None:
+    state(mode_page, site_url)
+    mode_page.wait_for_timeout(200)
+    found = Axe().run(mode_page, options={"runOnly": RULES})
+    said = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found.response["violations"]]
+    assert said == []
+
+
+def test_a_strict_policy_refuses_nothing_of_ours(page: Page, site_url: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+
+    def serve(route: Route) -> None:
+        answered = route.fetch()
+        headers = answered.headers | {"content-security-policy": POLICY.format("0" * 43 + "=")}
+        route.fulfill(response=answered, headers=headers)
+
+    page.route("**/guide/", serve)
+    page.route("**/checklistor/**/", serve)
+    open_guide(page, site_url)
+    answer(page, "hyresratt")
+    slip(page, site_url)
+    assert [text for text in said if "javascripts/" in text or "Refused to apply" in text] == []
+
+
+def test_the_calculator_counts(page: Page, site_url: str) -> None:
+    calculator(page, site_url)
+    told = page.locator(".ef-calculator")
+    expect(told).to_contain_text("Trygg dag: torsdag 24 december 2026")
+    expect(told).to_contain_text("Sista dag enligt lag: måndag 28 december 2026")

@@ -1,0 +1,190 @@
+"""What others depend on: the shapes of the command's JSON, its sentences and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.vocabulary import REAL, fokus, process
+
+pytestmark = pytest.mark.slow
+
+STEP = {
+    "id", "do", "role", "basis", "sources", "finding", "deadline", "letter", "when", "outcomes",
+}  # fmt: skip
+OUTCOME = {"id", "label", "steps", "ends", "becomes", "asks"}
+OWNER = {"role", "unit", "deputy", "interim"}
+DUE = {"rule", "text", "safe", "last", "missing"}
+
+
+def assert_steps(steps: list[dict[str, Any]]) -> None:
+    for step in steps:
+        assert set(step) == STEP
+        assert step["deadline"] is None or set(step["deadline"]) == DUE
+        for outcome in step["outcomes"]:
+            assert set(outcome) == OUTCOME
+            assert_steps(outcome["steps"])
+
+
+def test_ask_with_all_answers_tells_owner_steps_and_findings() -> None:
+    told = fokus("ask", "sak=bok", "skick=trasig", "inlamnad=2026-12-03", "--json").json
+    assert list(told) == [
+        "guide", "answers", "ignored", "next", "checklist", "owner", "steps", "findings",
+    ]  # fmt: skip
+    assert (told["guide"], told["checklist"], told["next"]) == ("handlaggare", "trasig-bok", None)
+    assert told["answers"] == {"sak": "bok", "skick": "trasig"}
+    assert told["owner"] == {
+        "role": "bibliotekarie", "unit": "disken", "deputy": "vikarie", "interim": "F1",
+    }  # fmt: skip
+    assert told["findings"] == ["F1"]
+    assert_steps(told["steps"])
+
+
+def test_a_step_tells_its_basis_its_sources_and_its_dates() -> None:
+    told = fokus("ask", "sak=bok", "skick=trasig", "inlamnad=2026-12-03", "--json").json
+    stamp, mend = told["steps"]
+    assert (stamp["role"], stamp["basis"], stamp["sources"]) == (
+        "bibliotekarie", "plan", ["plan:disken/1.stampla"],
+    )  # fmt: skip
+    assert (mend["basis"], mend["finding"]) == ("tolkning", "F1")
+    assert mend["deadline"]["safe"] == mend["deadline"]["last"] == "2026-12-10"
+    assert [o["id"] for o in mend["outcomes"]] == ["ja", "nej"]
+    assert mend["outcomes"][0]["becomes"] == {"skick": "hel"}
+    assert set(mend["outcomes"][1]["ends"]) == {"owner", "documents"}
+
+
+def test_ask_with_answers_missing_gives_the_next_question_and_no_owner() -> None:
+    told = fokus("ask", "sak=bok", "--json").json
+    assert told["next"] == {
+        "question": "skick",
+        "ask": "Är boken hel?",
+        "answers": [{"id": "hel", "label": "Hel"}, {"id": "trasig", "label": "Trasig"}],
+    }
+    assert (told["owner"], told["checklist"], told["steps"]) == (None, None, [])
+
+
+def test_unknown_is_offered_last_and_only_where_it_is_possible() -> None:
+    offered = fokus("ask", "--json").json["next"]["answers"]
+    assert [answer["id"] for answer in offered] == ["bok", "film", "vet-inte"]
+
+
+def test_unknown_gives_an_owner_and_first_the_steps_that_find_out() -> None:
+    told = fokus("ask", "sak=vet-inte", "skick=trasig", "--json").json
+    assert told["checklist"] == "trasig-bok"
+    assert [step["id"] for step in told["steps"]] == ["titta", "stampla", "laga"]
+
+
+def test_facts_that_do_not_matter_are_accepted_and_listed() -> None:
+    told = fokus("ask", "sak=film", "skick=hel", "vantad=ja", "--json").json
+    assert (told["checklist"], told["ignored"]) == ("film", ["skick", "vantad"])
+
+
+def test_a_fact_that_may_matter_is_not_called_ignored() -> None:
+    told = fokus("ask", "skick=hel", "--json").json
+    assert (told["next"]["question"], told["ignored"]) == ("sak", [])
+
+
+def test_a_landlord_gets_the_receiver() -> None:
+    told = fokus("ask", "gava=film", "--guide", "hyresvard", "--json").json
+    assert (told["checklist"], told["steps"]) == ("film-som-gava", [])
+    assert set(told["owner"]) == OWNER
+    assert told["owner"]["role"] == "bibliotekarie"
+
+
+def test_routes_lists_every_situation_with_its_ways() -> None:
+    told = fokus("routes", "--json").json
+    rows = {row["checklist"]: row for row in told["situations"]}
+    assert (len(told["situations"]), told["answer_sets"], told["ways"]) == (4, 4, 8)
+    assert set(rows["film"]) == {"facts", "checklist", "owner", "ways", "answer_sets"}
+    assert (rows["film"]["facts"], rows["film"]["ways"]) == ({"sak": "film"}, 2)
+
+
+@pytest.mark.parametrize(
+    ("events", "safe", "last", "missing"),
+    [
+        (["inlamnad=2026-12-03", "bokad=2026-12-01"], "2026-12-24", "2026-12-28", []),
+        (["inlamnad=2026-12-01", "bokad=2026-12-03"], "2026-12-22", "2026-12-28", []),
+        (["inlamnad=2026-12-03"], "2026-12-24", None, ["bokad"]),
+        (["bokad=2026-12-03"], None, None, ["inlamnad"]),
+        ([], None, None, ["inlamnad", "bokad"]),
+    ],
+)
+def test_deadline_tells_the_dates_that_the_events_allow(
+    events: list[str], safe: str | None, last: str | None, missing: list[str]
+) -> None:
+    told = fokus("deadline", "besked", *events, "--json")
+    assert (told.code, list(told.json)) == (0, ["rule", "text", "safe", "last", "missing"])
+    assert (told.json["safe"], told.json["last"], told.json["missing"]) == (safe, last, missing)
+
+
+@pytest.mark.parametrize(
+    ("events", "safe", "last"),
+    [
+        (["delgiven=2026-12-03", "meddelande-skickat=2026-12-01"], "2026-12-24", "2026-12-28"),
+        (["delgiven=2026-12-03"], "2026-12-24", None),
+        (["meddelande-skickat=2026-12-01"], None, None),
+        ([], None, None),
+    ],
+)
+def test_the_time_to_win_a_home_back(events: list[str], safe: str | None, last: str | None) -> None:
+    told = fokus("deadline", "atervinning", *events, "--json", content=REAL)
+    assert (told.code, told.json["safe"], told.json["last"]) == (0, safe, last)
+
+
+def test_the_rule_is_told_in_words_when_nothing_is_known() -> None:
+    told = fokus("deadline", "atervinning", content=REAL)
+    assert "tre veckor" in told.out
+    assert "Saknas: delgiven." in told.out
+    assert "Saknas: meddelande-skickat." in told.out
+
+
+def test_check_says_nothing_but_the_count_of_sound_content() -> None:
+    assert (fokus("check").code, fokus("check").out) == (0, "0 problem\n")
+    assert fokus("check", "--json").json == []
+
+
+def test_check_tells_problems_as_json_too(broken_mini: Any) -> None:
+    told = fokus("check", "--json", content=broken_mini)
+    assert told.code == 1
+    assert told.json == [
+        {
+            "file": "checklists/routines/film.yml",
+            "line": 6,
+            "column": 8,
+            "code": "unknown-id",
+            "message": "rollen ”bibliotekari” finns inte",
+            "hint": "menade du bibliotekarie?",
+        }
+    ]
+
+
+@pytest.mark.parametrize("words", [("ask", "sak=film"), ("routes",), ("deadline", "besked")])
+def test_nothing_is_told_of_content_with_problems(broken_mini: Any, words: tuple[str, ...]) -> None:
+    told = fokus(*words, content=broken_mini)
+    assert told.code == 1
+    assert told.out.startswith("checklists/routines/film.yml:6:8: unknown-id: ")
+    assert told.out.endswith("\n1 problem\n")
+    (problem,) = json.loads(fokus(*words, "--json", content=broken_mini).out)
+    assert problem["code"] == "unknown-id"
+
+
+@pytest.mark.parametrize(
+    "words", [("check",), ("ask", "sak=film"), ("routes",), ("deadline", "besked")]
+)
+def test_the_real_command_ends_well(words: tuple[str, ...]) -> None:
+    told = process(*words)
+    assert (told.code, told.err) == (0, "")
+    assert told.out
+
+
+def test_the_plain_check_does_not_read_the_clock() -> None:
+    assert process("check", SOURCE_DATE_EPOCH="0").out == process("check").out == "0 problem\n"
+
+
+def test_the_release_check_takes_its_day_from_outside() -> None:
+    old = fokus("check", "--release", "--on", "2029-01-01")
+    assert (old.code, "old-reading" in old.out, "old-contact" in old.out) == (1, True, True)
+    assert fokus("check", "--release", "--on", "2026-03-01").code == 0
+    assert process("check", "--release", SOURCE_DATE_EPOCH="1772323200").code == 0

@@ -1,0 +1,168 @@
+"""Whatever stands in the files, reading gives problems with places, and never an exception."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.content.nodes import parse
+from macros.content.reader import FOLDERS, REGISTERS, read, read_file, schema_comment
+from macros.plan.checks import check
+from macros.plan.model import Plan
+from macros.plan.place import Place
+from macros.plan.problem import Problem
+from tests.vocabulary import MINI, assert_problem, mini_with, problems_in
+
+pytestmark = pytest.mark.slow
+
+NAMES = [*(f"{folder}/a.yml" for folder in FOLDERS), *(f"{name}.yml" for name in REGISTERS)]
+KEYS = [
+    "title", "when", "steps", "id", "do", "decide", "outcomes", "use", "role", "values", "scope",
+    "ends", "becomes", "asks", "owner", "duties", "within", "unknown", "sources", "texts", "F1",
+]  # fmt: skip
+TREES: st.SearchStrategy[Any] = st.recursive(
+    st.sampled_from(["", "a", "ja", "P1W", "plan:a/1", "utforare", "F1", "2026-01-02", "[x]", "1"])
+    | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=4), inner, max_size=5)
+    ),
+    max_leaves=20,
+)
+
+
+def problems_of(name: str, text: str) -> list[Problem]:
+    return read_file(MINI / name, MINI, text).problems
+
+
+@given(st.sampled_from(NAMES), st.binary(max_size=200))
+def test_random_bytes_give_only_problems(name: str, raw: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "checklists" / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(raw)
+        assert all(
+            isinstance(problem, Problem) for problem in read(Path(folder) / "checklists").problems
+        )
+
+
+@given(
+    st.sampled_from(NAMES), st.text(alphabet="ab:-[]{}&*!|>#'\"%@`?, \n01~=<\u2028é", max_size=60)
+)
+def test_random_marks_give_only_problems_with_places_in_the_file(name: str, text: str) -> None:
+    lines = len(text.splitlines()) + 2  # YAML breaks lines where Python does
+    for problem in problems_of(name, text):
+        assert problem.place.file.endswith(name)
+        assert 1 <= problem.place.line <= lines
+
+
+@given(st.sampled_from(NAMES), TREES)
+def test_random_trees_give_only_problems(name: str, tree: Any) -> None:
+    text = yaml.safe_dump(tree, allow_unicode=True, default_style='"')
+    head = schema_comment(MINI / name, MINI)
+    assert all(isinstance(problem, Problem) for problem in problems_of(name, f"{head}\n{text}"))
+
+
+@given(st.integers(0, 10_000))
+def test_a_damaged_line_of_sound_content_never_crashes_reading_or_proving(seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        content = mini_with(Path(folder))
+        damage(content, random.Random(seed))  # noqa: S311 – faults, not secrets
+        assert all(isinstance(problem, Problem) for problem in problems_in(content))
+
+
+def damage(content: Path, chance: random.Random) -> None:
+    """Leave out, repeat, swap or move a line, or put in another file's."""
+    paths = sorted(content.rglob("*.yml"))
+    path = chance.choice(paths)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    here, there = (chance.randrange(len(lines)) for _ in range(2))
+    stranger = chance.choice(chance.choice(paths).read_text(encoding="utf-8").splitlines())
+    kind = chance.randrange(5)
+    if kind == 0:
+        del lines[here]
+    elif kind == 1:
+        lines.insert(here, lines[there])
+    elif kind == 2:
+        lines[here], lines[there] = lines[there], lines[here]
+    elif kind == 3:
+        lines[here] = lines[here].replace(":", "", 1)
+    else:
+        lines[here] = stranger
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@given(TREES)
+def test_text_that_our_reader_takes_means_the_same_to_a_yaml_reader(tree: Any) -> None:
+    text = yaml.safe_dump(tree, allow_unicode=True)
+    problems: list[Problem] = []
+    node = parse(text, "a.yml", problems)
+    assert node is None or problems or plain(node) == yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+
+
+def plain(node: Any) -> Any:
+    if isinstance(node.value, dict):
+        return {key: plain(value) for key, (_, value) in node.value.items()}
+    return [plain(v) for v in node.value] if isinstance(node.value, list) else node.value
+
+
+def test_a_place_is_that_of_the_value() -> None:
+    step = read(MINI).plan.routines["trasig-bok"].steps[1]
+    assert step.at("outcomes", "nej", "ends", "owner") == Place(
+        "mini/routines/trasig-bok.yml", 26, 23
+    )
+    assert step.mark.key("outcomes", "nej") == Place("mini/routines/trasig-bok.yml", 20, 7)
+
+
+def test_places_are_told_from_the_content_folder_on(tmp_path: Path) -> None:
+    """Also when a folder above it has the name of a folder within it."""
+    content = mini_with(tmp_path / "law" / "roles", ("units/huset.yml", "title", "titel"))
+    assert_problem(problems_in(content), "unknown-key", at="/units/huset.yml:2:1")
+    assert {p.place.file for p in problems_in(content)} == {"checklists/units/huset.yml"}
+
+
+def test_a_block_is_put_in_with_its_role_and_its_phase() -> None:
+    step = read(MINI).plan.routines["hel-bok"].steps[0]
+    assert (step.id, step.role, step.phase, step.block) == (
+        "stampla", "bibliotekarie", "ta-emot", "mottagning",
+    )  # fmt: skip
+
+
+SLIPS = [
+    (("routines/film.yml", "{sak: film}\nowner", "{sakk: film}\nowner"), "unknown-id", "”sakk”"),
+    (("routines/hel-bok.yml", "{vantad: ja}", "{vantat: ja}"), "unknown-id", "frågan ”vantat”"),
+    (("landlords/film-som-gava.yml", "as: {sak", "as: {sakk"), "unknown-id", "frågan ”sakk”"),
+    (("law/lanet.yml", "{sak: bok}", "{sakk: bok}"), "unknown-id", "frågan ”sakk” finns inte"),
+    (("contacts.yml", "disken:", "diskenn:"), "unknown-id", "enheten ”diskenn” finns inte"),
+    (("blocks/titta-efter.yml", "bibliotekarie", "utforare"), "bad-find-out", "behöver en roll"),
+    (("roles/vaktmastare.yml", "owns: false", "owns: False"), "implicit-type", "False"),
+    (("roles/vaktmastare.yml", "owns: false", "owns: nej"), "bad-value", "true eller false"),
+    (("findings.yml", "2026-02-03", "2026-02-30"), "bad-value", "datum"),
+]
+
+
+@pytest.mark.parametrize(("change", "code", "says"), SLIPS, ids=[slip[0][2] for slip in SLIPS])
+def test_a_slip_is_told(tmp_path: Path, change: tuple[str, str, str], code: str, says: str) -> None:
+    assert_problem(problems_in(mini_with(tmp_path, change)), code, says=says)
+
+
+def test_a_slip_in_the_condition_of_a_block_is_told_where_it_stands(tmp_path: Path) -> None:
+    used = "{use: mottagning, role: bibliotekarie"
+    content = mini_with(tmp_path, ("routines/hel-bok.yml", used, used + ", when: {sakk: bok}"))
+    assert_problem(problems_in(content), "unknown-id", at="hel-bok.yml:7:51", says="”sakk”")
+
+
+def test_what_is_in_a_list_is_wrong_and_not_the_list(tmp_path: Path) -> None:
+    content = mini_with(tmp_path, ("blocks/mottagning.yml", "  - id: stampla", "  - namn: stampla"))
+    assert {p.code for p in problems_in(content)} == {"unknown-key", "missing-key"}
+
+
+def test_an_empty_plan_has_nothing_to_prove() -> None:
+    assert check(Plan()) == []

@@ -1,0 +1,141 @@
+"""Notebooks: run from clean, cached, and stopped by a claim that no longer holds."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from macros.loading import UnsoundContentError
+from macros.notebooks import exported, notebook_navigation, notebook_pages
+from macros.plan.problem import report
+from macros.render.notebook import Exported
+from tests.vocabulary import REAL, ROOT, problems_in
+
+pytestmark = [pytest.mark.notebook, pytest.mark.slow]
+MOST_BYTES = 20_000
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the real content with its notebooks, and a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shutil.copytree(REAL, tmp_path / "checklists")
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    return tmp_path / "checklists"
+
+
+def keep_only(content: Path, *numbers: str) -> None:
+    for path in (content.parent / "notebooks").glob("*.ipynb"):
+        if path.name[:2] not in numbers:
+            path.unlink()
+
+
+def change(content: Path, file: str, before: str, after: str) -> None:
+    path = content / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text, f"{before!r} is not in {file}"
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    assert problems_in(content) == [], report(problems_in(content))
+
+
+def quietly(_: str) -> None:
+    """Say nothing."""
+
+
+def stops(content: Path) -> str:
+    """What the build says when a notebook stops it."""
+    with pytest.raises(UnsoundContentError) as caught:
+        exported(content, quietly)
+    return report(caught.value.problems)
+
+
+def page_of(pages: list[Exported], name: str) -> str:
+    found = next(page for page in pages if page.name == name)
+    return next(text for path, text in found.files.items() if path.endswith(".md"))
+
+
+def test_every_notebook_runs_from_clean_and_then_comes_from_the_cache(copy: Path) -> None:
+    said: list[str] = []
+    first = exported(copy, said.append)
+    assert len(first) == len(list((ROOT / "notebooks").glob("*.ipynb"))) == 6
+    assert sum("klar efter" in line for line in said) == 6
+    for page in first:
+        assert len(page_of(first, page.name).encode()) <= MOST_BYTES, page.name
+        assert page.about.endswith("?"), f"{page.name} states no question"
+    start = time.perf_counter()
+    assert exported(copy, said.append) == first
+    assert time.perf_counter() - start < 1, "the cache is not used"
+    assert sum("klar efter" in line for line in said) == 6
+
+
+def test_only_the_notebook_that_changed_runs_again(copy: Path) -> None:
+    keep_only(copy, "05", "06")
+    exported(copy, quietly)
+    book = copy.parent / "notebooks" / "05-avhysningar-i-siffror.ipynb"
+    book.write_text(book.read_text(encoding="utf-8").replace("Siffrorna kommer", "Talen kommer"))
+    said: list[str] = []
+    pages = exported(copy, said.append)
+    assert [line for line in said if "klar" in line and "06" in line] == []
+    assert "Talen kommer" in page_of(pages, "05-avhysningar-i-siffror")
+
+
+def test_a_known_person_must_keep_the_own_owner(copy: Path) -> None:
+    keep_only(copy, "02")
+    change(copy, "routines/aktuell-annat.yml", "owner: ansvarig-handlaggare", "owner: uppsokare")
+    said = stops(copy)
+    assert "notebooks/02-vem-ansvarar.ipynb" in said
+    assert "failing-cell: cell 4: påståendet håller inte: Den som är aktuell ska ha kvar" in said
+    assert "uppsökare" in said
+    assert "kanda = plan.situations" in said, "the cell's source is shown"
+
+
+def test_a_late_first_contact_stops_the_notebook_on_time(copy: Path) -> None:
+    keep_only(copy, "03")
+    change(
+        copy,
+        "deadlines.yml",
+        "Ta kontakt samma arbetsdag som meddelandet kom. Planen skriver snarast eller omgående "
+        "och ger inget antal dagar.\n  within: P0D",
+        "Ta kontakt inom tio dagar.\n  within: P10D",
+    )
+    said = stops(copy)
+    assert "notebooks/03-tiden-mot-lagen.ipynb" in said
+    assert "Den första kontakten ska lämna minst två veckor" in said
+    assert "11 dagar" in said
+
+
+def test_a_figure_without_a_source_stops_the_notebook_of_figures(copy: Path) -> None:
+    keep_only(copy, "05")
+    data = copy.parent / "notebooks" / "data" / "avhysningar.csv"
+    text = data.read_text(encoding="utf-8")
+    data.write_text(text.replace("Ingen läst källa anger antalet för stadsdelen.", ""))
+    assert "Ett tal saknar både källa och förklaring." in stops(copy)
+
+
+def test_a_changed_owner_follows_to_the_page(copy: Path) -> None:
+    keep_only(copy, "02")
+    before = page_of(exported(copy, quietly), "02-vem-ansvarar")
+    change(
+        copy, "routines/ej-aktuell-annat.yml", "owner: socialsekreterare-eaf", "owner: uppsokare"
+    )
+    after = page_of(exported(copy, quietly), "02-vem-ansvarar")
+    row = next(line for line in after.split("\n") if "personen är inte aktuell" in line)
+    assert "<td>Uppsökare</td>" in row
+    assert before != after
+
+
+def test_the_navigation_names_the_pages_that_come(copy: Path) -> None:
+    keep_only(copy, "05")
+    made = {page.path for page in notebook_pages(copy, quietly)}
+    assert set(notebook_navigation(copy)) <= made
+    assert "lar/fordjupning/avhysningar-i-siffror/figur-1-mork.svg" in made
+    assert "lar/fordjupning/avhysningar-i-siffror/05-avhysningar-i-siffror.ipynb" in made
+
+
+def test_a_content_without_notebooks_has_no_pages(tmp_path: Path) -> None:
+    shutil.copytree(REAL, tmp_path / "checklists")
+    assert list(notebook_pages(tmp_path / "checklists")) == []
+    assert notebook_navigation(tmp_path / "checklists") == []

@@ -1,0 +1,107 @@
+"""The real site, built once for all tests that look at it."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+INLINE = {"a", "abbr", "b", "dfn", "em", "span", "strong"}
+
+
+def mkdocs_build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """Build a project's site as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@cache
+def built_site() -> Path:
+    """The folder of the built site; its own for each run, so that two may go on at once."""
+    folder = tempfile.mkdtemp(prefix="site-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    done = mkdocs_build(ROOT, Path(folder))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Path(folder)
+
+
+@dataclass
+class Tag:
+    """A start tag with its attributes."""
+
+    name: str
+    attributes: dict[str, str | None]
+
+
+@dataclass
+class Document:
+    """What a page consists of, as far as the tests ask."""
+
+    path: str
+    tags: list[Tag] = field(default_factory=list)
+    text: str = ""
+
+    def all(self, *names: str) -> list[Tag]:
+        return [tag for tag in self.tags if tag.name in names]
+
+    def ids(self) -> list[str]:
+        return [i for tag in self.tags if (i := tag.attributes.get("id"))]
+
+
+class _Parser(HTMLParser):
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.silent = 0
+        self.in_tip = False
+        """Inside the explanation of a word, which holds no elements and is not read in the line."""
+        self.said: list[str] = []
+        self.spans: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.document.tags.append(Tag(tag, dict(attrs)))
+        self.silent += tag in {"script", "style"} or ("role", "tooltip") in attrs
+        self.in_tip = self.in_tip or ("role", "tooltip") in attrs
+        self.said += [" "] * (tag not in INLINE)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in {"script", "style"} or (tag == "span" and self.in_tip)
+        self.in_tip = self.in_tip and tag != "span"
+        self.said += [" "] * (tag not in INLINE)
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.said.append(data)
+
+
+@cache
+def documents() -> dict[str, Document]:
+    """Every page of the site, by its path: ``guide/index.html``."""
+    site = built_site()
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        document = Document(path.relative_to(site).as_posix())
+        parser = _Parser(document)
+        parser.feed(path.read_text(encoding="utf-8"))
+        document.text = " ".join("".join(parser.said).split())
+        found[document.path] = document
+    return found
+
+
+def page(address: str) -> Document:
+    """The page at an address: ``roller/uppsokare/``."""
+    return documents()[f"{address}index.html"]

@@ -1,0 +1,88 @@
+"""Imports go one way: plan ← content, render ← the edge. Offenders are listed path:line."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.vocabulary import ROOT
+
+PACKAGE = ROOT / "macros"
+OF_THE_WORLD = {"os", "pathlib", "io", "shutil", "subprocess", "time", "random", "tempfile", "glob"}
+IN_PLAN = {"macros.plan", "pydantic", "pydantic_core", "holidays"}
+
+
+class Import(NamedTuple):
+    place: str
+    name: str
+
+
+def imports(*folders: str) -> Iterator[Import]:
+    """Yield what the modules under some folders import, wherever in them it stands."""
+    for folder in folders:
+        for path in sorted((PACKAGE / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                for name in names(node):
+                    yield Import(f"{path.relative_to(ROOT)}:{node.lineno}", name)  # type: ignore[attr-defined]
+
+
+def names(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "."]
+    return []
+
+
+def inside(name: str, packages: set[str]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def offenders(found: Iterator[Import], forbidden: set[str]) -> list[str]:
+    return [f"{place} imports {name}" for place, name in found if inside(name, forbidden)]
+
+
+def test_the_plan_imports_only_itself_and_what_counts() -> None:
+    standard = set(sys.stdlib_module_names) - OF_THE_WORLD
+    strangers = (i for i in imports("plan") if not inside(i.name, IN_PLAN | standard))
+    assert [f"{place} imports {name}" for place, name in strangers] == []
+
+
+def test_the_plan_does_not_read_the_clock() -> None:
+    found = []
+    for path in sorted((PACKAGE / "plan").rglob("*.py")):
+        found += [
+            f"{path.relative_to(ROOT)}:{node.lineno} calls {node.attr}"
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
+        ]
+    assert found == []
+
+
+def test_content_and_render_do_not_know_each_other() -> None:
+    edge = {"macros.cli", "macros.hooks", "macros.loading"}
+    assert offenders(imports("content"), {"macros.render", *edge}) == []
+    assert offenders(imports("render"), {"macros.content", "yaml", *edge}) == []
+
+
+def test_only_the_hook_imports_mkdocs() -> None:
+    everywhere = (i for i in imports(".") if not i.place.startswith("macros/hooks.py"))
+    assert offenders(everywhere, {"mkdocs", "mkdocs_macros"}) == []
+
+
+def test_only_the_command_imports_click() -> None:
+    everywhere = (i for i in imports(".") if not i.place.startswith("macros/cli.py"))
+    assert offenders(everywhere, {"click"}) == []
+
+
+def test_no_module_at_the_top_is_named_as_a_library() -> None:
+    taken = {path.stem for path in Path(PACKAGE).glob("*.py")} & set(sys.stdlib_module_names)
+    assert taken == set()
+
+
+def test_the_walk_sees_what_it_looks_for() -> None:
+    assert "macros.plan.model" in {i.name for i in imports("content")}
+    assert offenders(iter([Import("a.py:1", "mkdocs.plugins")]), {"mkdocs"}) != []
