@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from macros import loading
-from macros.notebooks import notebook_navigation, notebook_pages
+from macros.notebooks import keep_serving, notebook_navigation, notebook_pages
 from macros.plan.problem import report
 from macros.render.pages import navigation, pages
 
@@ -71,6 +71,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
     found = [f for d in config.theme.dirs for f in Path(d).glob(f"{WORKERS}/search.*.min.js")]
     env.globals["search_worker"] = found[0].name if found else ""
     return env
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG001
+    """After the first build, do not let an edit wait for the notebooks."""
+    keep_serving(_content(config))
+    return server
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from macros import loading
@@ -22,6 +22,22 @@ _KEPT = 4
 """How many results of each notebook the cache keeps."""
 
 
+_served: set[Path] = set()
+"""The contents that somebody looks at while editing them."""
+_OLD = (
+    '<div class="ef-note ef-note--draft"><p>Innehållet har ändrats sedan sidan räknades ut. '
+    "Den räknas om när webbplatsen byggs.</p></div>\n\n"
+)
+
+
+def keep_serving(content: Path) -> None:
+    """From now on show earlier results, marked as such, when only the content has changed.
+
+    A person who edits sees the own page at once; every other build runs what has changed.
+    """
+    _served.add(content.resolve())
+
+
 def exported(content: Path, say: Tell = tell) -> list[Exported]:
     """Return the pages of the notebooks that lie beside a content folder.
 
@@ -30,9 +46,11 @@ def exported(content: Path, say: Tell = tell) -> list[Exported]:
     """
     content = content.resolve()
     notebooks = find_notebooks(content.parent / FOLDER)
-    ground = _ground(content) if notebooks else b""
-    keyed = {book: hashlib.sha256(ground + book.text.encode()).hexdigest() for book in notebooks}
+    ground = _ground(content) if notebooks else ""
+    keyed = {book: f"{_hash(book.text.encode())}.{ground}" for book in notebooks}
     found = {book: _kept(book, key, content) for book, key in keyed.items()}
+    if content in _served:
+        found = {book: page or _earlier(book, content) for book, page in found.items()}
     missing = [book for book, kept in found.items() if kept is None]
     problems = []
     for result in run(missing, _variables(content), _cache(content), say) if missing else ():
@@ -70,7 +88,11 @@ def _variables(content: Path) -> dict[str, str]:
     return {FOLDER_VARIABLE: str(content), DAY_VARIABLE: first_day().isoformat()}
 
 
-def _ground(content: Path) -> bytes:
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _ground(content: Path) -> str:
     """Return a hash of what every notebook rests on: content, data, package, lock and month."""
     rests_on = [
         *sorted(content.rglob("*.yml")),
@@ -78,12 +100,8 @@ def _ground(content: Path) -> bytes:
         *sorted(path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".j2"}),
         content.parent / LOCK,
     ]
-    told = hashlib.sha256(first_day().isoformat().encode())
-    for path in rests_on:
-        if path.is_file():
-            told.update(f"\0{path.name}\0".encode())
-            told.update(path.read_bytes())
-    return told.digest()
+    told = [f"\0{path.name}\0".encode() + path.read_bytes() for path in rests_on if path.is_file()]
+    return _hash(first_day().isoformat().encode() + b"".join(told))
 
 
 def _cache(content: Path) -> Path:
@@ -92,10 +110,33 @@ def _cache(content: Path) -> Path:
 
 
 def _kept(notebook: Notebook, key: str, content: Path) -> Exported | None:
-    path = _cache(content) / FOLDER / f"{notebook.name}.{key}.json"
-    if not path.is_file():
+    return _read(_cache(content) / FOLDER / f"{notebook.name}.{key}.json")
+
+
+def _read(path: Path) -> Exported | None:
+    """Return a kept result; one that is missing or damaged is no result."""
+    try:
+        return Exported(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         return None
-    return Exported(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def _earlier(notebook: Notebook, content: Path) -> Exported | None:
+    """Return the latest result of the same notebook on other content, marked as old."""
+    own = f"{notebook.name}.{_hash(notebook.text.encode())}.*.json"
+    for path in reversed(list(_by_age((_cache(content) / FOLDER).glob(own)))):
+        page = _read(path)
+        if page:
+            files = {p: _marked(t) if p.endswith(".md") else t for p, t in page.files.items()}
+            return replace(page, files=files)
+    return None
+
+
+def _marked(text: str) -> str:
+    """Return a page's text with a note under its title that it is old."""
+    before, title, rest = text.partition("\n# ")
+    heading, _, body = rest.partition("\n")
+    return f"{before}{title}{heading}\n\n{_OLD}{body.lstrip()}"
 
 
 def _keep(notebook: Notebook, key: str, content: Path, page: Exported) -> None:

@@ -63,14 +63,14 @@ def learning_pages(book: Book) -> Iterator[Page]:
 
 
 def learning_navigation(book: Book, deeper: list[str]) -> list[Any]:
-    """Return the pages for the navigation; ``deeper`` are the notebooks' pages."""
+    """Return the pages for the navigation; ``deeper`` are the list of notebooks and their pages."""
     roles = [{str(escape(book.plan.roles[r].title)): f"lar/{r}.md"} for r in learners(book)]
     return [
         "lar/index.md",
         {"Första veckan": WEEK},
         {"Öva": PRACTICE},
         {"Din roll": roles},
-        *([{"Fördjupning": deeper}] if deeper else []),
+        *([{"Fördjupning": deeper[0]}, {"Anteckningsböcker": deeper[1:]}] if deeper else []),
     ]
 
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 TEMPLATES = Path(__file__).parent / "templates"
 FOLDER = "lar/fordjupning"
 FIGURE = "application/vnd.fokus.figure+json"
-_SHOWN = (FIGURE, "text/html", "text/markdown", "text/plain")
+_KINDS = (FIGURE, "text/html", "text/markdown", "text/plain")
 """The kinds of output, best first."""
 
 
@@ -29,12 +29,22 @@ class Exported:
 
 
 @dataclass
-class _Figures:
-    """The files of the figures met so far."""
+class _Shown:
+    """What has been shown so far: the files of the figures, and the number of tables."""
 
     files: dict[str, str] = field(default_factory=dict)
+    tables: int = 0
 
-    def add(self, told: Mapping[str, Any]) -> str:
+    def table(self, html: str) -> str:
+        """Let a wide table scroll on its own, also with the keyboard, under a name of its own."""
+        caption = re.search(r"<caption>(.*?)</caption>", html, re.DOTALL)
+        if caption is None:
+            return html
+        self.tables += 1
+        label = f'role="region" aria-label="Tabell {self.tables}: {caption[1]}"'
+        return f'<div class="ef-scroll" tabindex="0" {label}>\n{html}\n</div>'
+
+    def figure(self, told: Mapping[str, Any]) -> str:
         """Keep a figure's two files and return the HTML that shows them."""
         number = len(self.files) // 2 + 1
         images = []
@@ -87,8 +97,8 @@ def export(name: str, text: str, executed: Any) -> Exported:
 
     ``text`` is the notebook as it is stored, without outputs.
     """
-    figures = _Figures()
-    body = _markdown(executed, name, figures)
+    shown = _Shown()
+    body = _markdown(executed, name, shown)
     title, about = _head(executed)
     meta = json.dumps(about, ensure_ascii=False)
     place = f"{FOLDER}/{slug(name)}"
@@ -96,11 +106,11 @@ def export(name: str, text: str, executed: Any) -> Exported:
         page_path(name): f"---\ndescription: {meta}\n---\n{body}",
         f"{place}/{name}.ipynb": text,
     }
-    files |= {f"{place}/{file}": svg for file, svg in figures.files.items()}
+    files |= {f"{place}/{file}": svg for file, svg in shown.files.items()}
     return Exported(name, title, about, _minutes(executed), files)
 
 
-def _markdown(executed: Any, name: str, figures: _Figures) -> str:
+def _markdown(executed: Any, name: str, shown: _Shown) -> str:
     from nbconvert import TemplateExporter
     from traitlets.config import Config
 
@@ -108,36 +118,27 @@ def _markdown(executed: Any, name: str, figures: _Figures) -> str:
     exporter: Any = cast("Any", TemplateExporter)(
         config=config, template_name="notebook", template_file="page.md.j2"
     )
-    exporter.register_filter("shown", lambda output: _output(output, figures))
+    exporter.register_filter("shown", lambda output: _output(output, shown))
     exporter.register_filter("plain", lambda source: escape(source, quote=False))
     body, _ = exporter.from_notebook_node(executed, {"name": name})
     return re.sub(r"\n{3,}", "\n\n", str(body)).lstrip()
 
 
-def _output(output: Mapping[str, Any], figures: _Figures) -> str:
+def _output(output: Mapping[str, Any], shown: _Shown) -> str:
     """Return an output as HTML, or as Markdown where it is that."""
     if output["output_type"] == "stream":
         return _said(output["text"])
     data = output.get("data", {})
-    kind = next((kind for kind in _SHOWN if kind in data), None)
+    kind = next((kind for kind in _KINDS if kind in data), None)
     if kind == FIGURE:
-        return figures.add(data[kind])
+        return shown.figure(data[kind])
     if kind == "text/html":
-        return _scrolled(data[kind])
+        return shown.table(data[kind])
     return str(data[kind]) if kind == "text/markdown" else _said(data[kind] if kind else "")
 
 
 def _said(text: str) -> str:
     return f'<pre class="ef-said">{escape(text.strip())}</pre>'
-
-
-def _scrolled(html: str) -> str:
-    """Let a wide table scroll on its own, also with the keyboard."""
-    caption = re.search(r"<caption>(.*?)</caption>", html, re.DOTALL)
-    if caption is None:
-        return html
-    label = f'role="region" aria-label="Tabell: {caption[1]}"'
-    return f'<div class="ef-scroll" tabindex="0" {label}>\n{html}\n</div>'
 
 
 def _head(executed: Any) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.loading import UnsoundContentError
-from macros.notebooks import exported, notebook_navigation, notebook_pages
+from macros.notebooks import exported, keep_serving, notebook_navigation, notebook_pages
 from macros.plan.problem import report
 from macros.render.notebook import Exported
 from tests.vocabulary import REAL, ROOT, problems_in
@@ -80,6 +80,27 @@ def test_only_the_notebook_that_changed_runs_again(copy: Path) -> None:
     pages = exported(copy, said.append)
     assert [line for line in said if "klar" in line and "06" in line] == []
     assert "Talen kommer" in page_of(pages, "05-avhysningar-i-siffror")
+
+
+def test_an_edit_does_not_wait_for_the_notebooks_while_serving(copy: Path) -> None:
+    keep_only(copy, "05")
+    before = page_of(exported(copy, quietly), "05-avhysningar-i-siffror")
+    keep_serving(copy)
+    terms = copy / "terms.yml"
+    terms.write_text(terms.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    said: list[str] = []
+    after = page_of(exported(copy, said.append), "05-avhysningar-i-siffror")
+    assert said == []
+    assert "Innehållet har ändrats" in after
+    assert "Innehållet har ändrats" not in before
+
+
+def test_a_damaged_cache_is_no_cache(copy: Path) -> None:
+    keep_only(copy, "05")
+    first = exported(copy, quietly)
+    for path in (copy.parent / "cache" / "notebooks").glob("*.json"):
+        path.write_text("{")
+    assert exported(copy, quietly) == first
 
 
 def test_a_known_person_must_keep_the_own_owner(copy: Path) -> None:

@@ -81,7 +81,7 @@ def test_code_without_output_is_folded_with_the_next() -> None:
 def test_a_table_scrolls_by_keyboard_under_its_own_name() -> None:
     html = '<table class="ef-table"><caption>Roller</caption></table>'
     text = page(code("t", {"text/html": html}))
-    assert 'tabindex="0" role="region" aria-label="Tabell: Roller"' in text
+    assert 'tabindex="0" role="region" aria-label="Tabell 1: Roller"' in text
 
 
 def test_a_figure_is_two_files_with_one_alternative() -> None:

@@ -114,7 +114,7 @@ export class PracticeView {
 
   /** @param {boolean} focus */
   draw(focus) {
-    const $title = make("h3", { tabindex: "-1", class: "ef-practice__title" }, this.case ? `Ett fall om ${this.case.name}` : "Allt är övat")
+    const $title = make("h2", { tabindex: "-1", class: "ef-practice__title" }, this.case ? `Ett fall om ${this.case.name}` : "Allt är övat")
     if (!this.case) {
       this.$case?.replaceChildren($title, make("p", {}, "Du har svarat rätt i alla situationer. Skriv ut kvittot och visa det för din handledare."))
     } else {
@@ -207,7 +207,7 @@ export class PracticeView {
     const rows = [...told.lists].map(([list, count]) => make("tr", {},
       make("th", { scope: "row" }, this.data?.lists[list] ?? list), make("td", { class: "ef-number" }, `${count.done} av ${count.all}`)))
     this.$receipt?.replaceChildren(
-      make("h3", {}, "Kvitto på övning"),
+      make("h2", {}, "Kvitto på övning"),
       make("p", {}, `Roll: ${role}. Du har övat ${told.done} av ${told.all} situationer. Dag: ${new Date().toLocaleDateString("sv-SE")}. Innehåll, version ${this.data.version}.`),
       make("table", { class: "ef-table" }, make("caption", {}, "Rätt svar i hela fallet, per checklista"),
         make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Checklista"), make("th", { scope: "col" }, "Övat"))), make("tbody", {}, ...rows)),

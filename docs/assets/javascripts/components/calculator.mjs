@@ -3,12 +3,13 @@
 
 import { Calendar } from "../lib/dates.mjs"
 import { DateFields, dueItems } from "./dates.mjs"
-import { load, make } from "./elements.mjs"
+import { load, make, style } from "./elements.mjs"
 
 export class CalculatorView {
   /** @param {HTMLElement} $root */
   static async create($root) {
-    return new CalculatorView($root, new Calendar(await load("tid.json")))
+    const [time] = await Promise.all([load("tid.json"), style("work.css")])
+    return new CalculatorView($root, new Calendar(time))
   }
 
   /**

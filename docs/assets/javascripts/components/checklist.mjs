@@ -207,7 +207,8 @@ export class ChecklistView {
       $group.classList.toggle("ef-group--off", empty)
       if (!$group.matches(".ef-phase")) continue
       const $heading = $group.previousElementSibling
-      const $links = document.querySelectorAll(`.md-nav--secondary a[href="#${CSS.escape($heading?.id ?? "")}"]`)
+      const place = CSS.escape($heading?.id ?? "")
+      const $links = document.querySelectorAll(`.md-nav--secondary a[href="#${place}"]`)
       for (const $same of [$heading, ...[...$links].map(($link) => $link.parentElement)]) {
         $same?.classList.toggle("ef-group--off", empty && !this.showOff)
       }

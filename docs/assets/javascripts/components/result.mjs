@@ -6,7 +6,7 @@ import { follow, eventsOf } from "../lib/steps.mjs"
 import { newDates, setNewDates } from "../lib/session.mjs"
 import { GUIDE } from "../messages.mjs"
 import { DateFields, dueItems, today } from "./dates.mjs"
-import { address, load, make } from "./elements.mjs"
+import { address, load, make, style } from "./elements.mjs"
 
 /** @typedef {import("../lib/guide.mjs").Guide} Guide */
 /** @typedef {import("../lib/guide.mjs").Answers} Answers */
@@ -23,8 +23,8 @@ const ARRIVED = "inkom"
  * @param {import("../lib/guide.mjs").Route} route
  */
 export async function showResult($root, guide, answers, route) {
-  /** @type {[Checklist, import("../lib/dates.mjs").TimeData]} */
-  const [list, time] = await Promise.all([load(`checklistor/${route.possible[0]}.json`), load("tid.json")])
+  /** @type {[Checklist, import("../lib/dates.mjs").TimeData, void]} */
+  const [list, time] = await Promise.all([load(`checklistor/${route.possible[0]}.json`), load("tid.json"), style("work.css")])
   const calendar = new Calendar(time)
   const steps = follow(guide, list.steps, route.region, {}).placed.filter((one) => one.applies !== "no")
   const sure = steps.filter((one) => one.applies === "yes").map((one) => one.step)
