@@ -156,7 +156,7 @@ def _key_misspelt(key: str) -> Seed:
     def seed(kind: str, source: Source) -> Iterator[Mutant]:
         for trail, step in _steps(source):
             if isinstance(step.get(key), str):
-                wrong = step[key] + step[key][-1]
+                wrong = step[key] + step[key][-1] * 2
                 yield source.mutant(kind, trail, f"{key}: {wrong}", _set(key, wrong))
 
     return seed

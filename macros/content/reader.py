@@ -6,6 +6,7 @@ import errno
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def read_file(path: Path, folder: Path, text: str | None = None) -> Part:
     text = _text(path, part.problems) if text is None else text
     node = None if text is None else _node(path, folder, text, part.problems)
     if concept:
-        _refuse_name(path.stem, model.Id, Place(_shown(path)), part.problems)
+        _refuse_name(path.stem, part.kind, Place(_shown(path)), part.problems)
     if node is not None and concept:
         part.records |= _record(path.stem, node, _shown(path), FOLDERS[part.kind], part.problems)
     elif node is not None:
@@ -294,22 +295,25 @@ def _fill_register(part: Part, node: Node, file: str) -> None:
         part.records |= _record(part.kind, node, file, kind, part.problems)
     elif isinstance(node.value, dict):
         for entry, (key_node, value) in node.value.items():
-            _refuse_name(entry, key, Place(file, key_node.line, key_node.column), part.problems)
+            _refuse_name(
+                entry, part.kind, Place(file, key_node.line, key_node.column), part.problems
+            )
             part.records |= _record(entry, value, file, kind, part.problems)
 
 
-def _refuse_name(name: str, kind: Any, place: Place, problems: list[Problem]) -> None:
+def _refuse_name(name: str, kind: str, place: Place, problems: list[Problem]) -> None:
     try:
-        TypeAdapter(kind).validate_python(name)
+        _names(kind).validate_python(name)
     except ValidationError:
-        problems.append(
-            Problem(
-                place,
-                "bad-id",
-                f"”{name}” är inget giltigt id",
-                "använd a–z, siffror och bindestreck",
-            )
-        )
+        message = f"”{name}” är inget giltigt id"
+        hint = "använd a–z, siffror och bindestreck"
+        problems.append(Problem(place, "bad-id", message, hint))
+
+
+@cache
+def _names(kind: str) -> TypeAdapter[str]:
+    """Return what validates the ids of a folder or a register."""
+    return TypeAdapter(REGISTERS[kind][1] if kind in REGISTERS else model.Id)
 
 
 def _refuse_disorder(record: Record, problems: list[Problem]) -> None:

@@ -72,7 +72,9 @@ ObligationOn = Annotated[
 class Record(BaseModel):
     """A mapping in a content file, with its place."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
     mark: SkipJsonSchema[Mark] = Field(default=NOWHERE, alias=MARK, exclude=True, repr=False)
 
@@ -226,8 +228,6 @@ def _kind_of_item(value: Any) -> str:
 Item = Annotated[
     Annotated[Step, Tag("step")] | Annotated[Use, Tag("use")], Discriminator(_kind_of_item)
 ]
-Outcome.model_rebuild()
-Step.model_rebuild()
 
 
 class Block(Record):
@@ -504,7 +504,7 @@ Obligation = Duty | Finding | Statute
 class Plan(BaseModel):
     """The whole content, with blocks expanded into the routines."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     guides: dict[str, Guide] = {}
     routines: dict[str, Routine] = {}

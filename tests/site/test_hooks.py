@@ -17,6 +17,7 @@ def project_with(folder: Path, file: str, before: str, after: str) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in ("checklists", "docs", "macros"):
         shutil.copytree(ROOT / name, folder / name)
+    (folder / "notebooks").mkdir()  # they have tests of their own
     path = folder / "checklists" / file
     text = path.read_text(encoding="utf-8")
     assert before in text
