@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import escape
 
 from macros.plan.deadlines import rule_in_words
-from macros.plan.guide import Question
+from macros.plan.guide import Question, loops
 from macros.plan.model import Deadline, Statute
 from macros.plan.slack import RULE, slack
 from macros.render import guide, landlords, law, learning, picture
@@ -218,7 +218,7 @@ def _about(book: Book) -> Page:
         part = key.rpartition("/")[0]
         sections.setdefault(SECTIONS.get(part, part), []).append(key)
     about = "Hur beviset fungerar, dess siffror, planen stycke för stycke, källor och gränser."
-    return _page(book, "om/index.md", "about", about, sections=sections)
+    return _page(book, "om/index.md", "about", about, sections=sections, loops=loops(book.proof))
 
 
 __all__ = ["Page", "navigation", "pages"]
