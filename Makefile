@@ -37,7 +37,7 @@ check: lint ## the fast part: style, types, content, unit tests
 
 test: lint ## everything, with a browser (installed if there is none)
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest
+	scripts/test.sh
 
 accept: install ## rewrite the expected reports in tests/cases
 	$(BIN)/pytest tests/cases --accept

@@ -8,8 +8,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +80,10 @@ def run(
     """
     with _own_folders(cache) as folders:
         environment = {**os.environ, **folders, **variables}
-        return asyncio.run(_run_all(notebooks, environment, say))
+        # In a thread of its own, since the caller's may have an event loop already.
+        with ThreadPoolExecutor(1) as apart:
+            run = partial(asyncio.run, _run_all(notebooks, environment, say))
+            return apart.submit(run).result()
 
 
 async def _run_all(
