@@ -7,11 +7,10 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from macros.plan.practice import Case, Practice
-from tests.browser.test_site_axe import RULES
+from tests.browser.axe import axe_says
 from tests.vocabulary import REAL, proof_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -192,11 +191,6 @@ def test_without_script_there_is_a_case_for_every_checklist(
     first.get_by_text("Facit").first.click()
     expect(first.locator("details[open] b").first).to_be_visible()
     context.close()
-
-
-def axe_says(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": RULES})
-    return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found.response["violations"]]
 
 
 @pytest.mark.parametrize("width", [1400, 390])
