@@ -53,7 +53,7 @@ lock: install ## write requirements/ from pyproject.toml (newer versions: make l
 	scripts/lock.sh $(UPGRADE)
 
 clean: ## remove everything that make made
-	rm -rf .venv .cache site docs/_generated
+	rm -rf .venv .cache site
 
 install:
 	@PYTHON="$(PYTHON)" scripts/install.sh
