@@ -37,7 +37,8 @@ check: lint ## the fast part: style, types, content, unit tests
 
 test: lint ## everything, with a browser (installed if there is none)
 	$(BIN)/python -m tests.browser.chromium
-	scripts/test.sh
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site # so that the notebooks have run
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 accept: install ## rewrite the expected reports in tests/cases
 	$(BIN)/pytest tests/cases --accept
