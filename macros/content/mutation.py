@@ -194,14 +194,17 @@ def _duties(step: Data) -> list[str]:
 def _when_narrowed(kind: str, source: Source) -> Iterator[Mutant]:
     for trail, record in [((), source.data), *_steps(source)]:
         for fact, values in record.get("when", {}).items():
-            if isinstance(values, list) and len(values) > 1:
-                what = f"{fact} utan {values[-1]}"
-                yield source.mutant(kind, (*trail, "when"), what, _set(fact, values[:-1]))
+            several = values if isinstance(values, list) and len(values) > 1 else []
+            for value in several:
+                rest = [v for v in values if v != value]
+                what = f"{fact} utan {value}"
+                yield source.mutant(kind, (*trail, "when"), what, _set(fact, rest))
 
 
 def _when_added(kind: str, source: Source) -> Iterator[Mutant]:
     for trail, record in [((), source.data), *_steps(source)]:
-        if (trail == () and source.path.parent.name == "routines") or _duties(record):
+        whole = trail == () and source.path.parent.name == "routines"
+        if whole or "when" in record or _duties(record):
             added = {**record.get("when", {}), "boende": "bostadsratt"}
             if "laget" not in added and "boende" not in record.get("when", {}):
                 yield source.mutant(kind, trail, "gäller bara bostadsrätt", _set("when", added))

@@ -84,7 +84,7 @@ def _used(use: Use, blocks: Mapping[str, Block], problems: list[Problem]) -> Ite
     _check_executor(use, block, problems)
     phase = block.phase
     for step in block.steps:
-        yield _adapted(step, use, phase, problems)
+        yield _adapted(step, use, phase, problems).model_copy(update={"used": use})
         phase = None
 
 

@@ -184,6 +184,8 @@ class Step(Record):
     sets: Id | None = Field(None, description="Frågan i guiden som steget ger svar på.")
     outcomes: dict[Id, Outcome] = Field({}, description="Ett utfall för varje värde.")
     block: SkipJsonSchema[str | None] = Field(None, alias="(block)", exclude=True)
+    used: SkipJsonSchema[Use | None] = Field(None, alias="(used)", exclude=True)
+    """The ``use`` that brought the step in, on the block's own steps."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Step:
@@ -312,6 +314,8 @@ class Deadline(Record):
     exceptions: tuple[Text, ...] = Field((), description="Undantag, ett per rad.")
     sources: Sources = Field(min_length=1)
     finding: FindingId | None = None
+    when: ObligationWhen = None
+    on: ObligationOn = None
 
 
 class Statute(Record):
@@ -497,7 +501,7 @@ class Ending(Record):
     texts: dict[Language, EndingText] = Field({}, description="Översättning.")
 
 
-Obligation = Duty | Finding | Statute
+Obligation = Duty | Finding | Statute | Deadline
 """What must have a step in every situation where its ``when`` holds."""
 
 
@@ -523,6 +527,15 @@ class Plan(BaseModel):
     findings: dict[str, Finding] = {}
     terms: dict[str, Term] = {}
     contacts: dict[str, Contact] = {}
+
+
+def uses(routine: Routine) -> list[tuple[Use, list[Step]]]:
+    """Return every ``use`` of an expanded routine with the steps that it brought in."""
+    found: dict[int, tuple[Use, list[Step]]] = {}
+    for step in walk(routine.steps):
+        if step.used:
+            found.setdefault(id(step.used), (step.used, []))[1].append(step)
+    return list(found.values())
 
 
 def walk(steps: tuple[Step | Use, ...]) -> Iterator[Step]:

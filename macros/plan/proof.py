@@ -146,9 +146,11 @@ class Proof:
         return Carried(bits, tuple(steps))
 
     def _keys(self, step: Step) -> Iterator[tuple[str, str]]:
-        """Yield what a step carries: duties of its own role, findings and statutes."""
+        """Yield what a step carries: duties of its own role, findings, time rules and statutes."""
         if step.finding:
             yield "findings", step.finding
+        if step.deadline:
+            yield "deadlines", step.deadline
         for source in step.sources:
             kind, _, key = source.partition(":")
             duty = self.plan.duties.get(key)
@@ -204,7 +206,7 @@ class Proof:
 
     def obligations(self) -> Iterator[tuple[str, str, Obligation]]:
         """Yield every obligation with its register and id."""
-        for register in ("duties", "findings", "statutes"):
+        for register in ("duties", "findings", "statutes", "deadlines"):
             records: Mapping[str, Obligation] = getattr(self.plan, register)
             for key, record in records.items():
                 if record.when is not None:

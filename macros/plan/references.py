@@ -163,6 +163,7 @@ def _of_registers(plan: Plan) -> Iterator[Mention]:
             deadline, {"after": "events", "safe": "events", "finding": "findings"}
         )
         yield from _sources(deadline)
+        yield from _conditions(deadline, deadline.when or {}, "when")
     for statute in plan.statutes.values():
         yield from _in_fields(statute, {"deadline": "deadlines"})
         yield from _conditions(statute, statute.when or {}, "when")
@@ -189,7 +190,7 @@ def conditions(plan: Plan) -> Iterator[tuple[Record, str, When]]:
     """Yield every condition in the plan: its record, its key and what it says."""
     for fact in plan.facts.values():
         yield fact, "scope", fact.scope
-    for register in (plan.duties, plan.findings, plan.statutes):
+    for register in (plan.duties, plan.findings, plan.statutes, plan.deadlines):
         for obligation in register.values():
             yield obligation, "when", obligation.when or {}
     for routine in plan.routines.values():

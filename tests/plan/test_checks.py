@@ -38,6 +38,21 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         "unmet-duty",
         "i ”hel-bok” saknas steg för lagen ”BokL 2”",
     ),
+    "a time rule without a step": (
+        ("deadlines.yml", "[lag:BokL 2]\n", "[lag:BokL 2]\n  when: {sak: film}\n  on: some-way\n"),
+        "unmet-duty",
+        "i ”film” saknas steg för tidsregeln ”besked”",
+    ),
+    "a block that never applies": (
+        (HEL, MEND, MEND + "  - {use: titta-efter, when: {skick: trasig}}\n"),
+        "impossible-when",
+        "inget steg i blocket ”titta-efter” kan gälla i ”hel-bok”",
+    ),
+    "a block with a condition that excludes nothing": (
+        (HEL, MEND, MEND.replace("}", ", when: {skick: hel}}")),
+        "needless-condition",
+        "villkoret på ”skick” utesluter ingenting",
+    ),
     "when without on": (
         ("findings.yml", "  on: every-way\n", ""),
         "void-duty",

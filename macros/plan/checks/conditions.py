@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.plan.model import Plan, Record, When, walk
+from macros.plan.model import Plan, Record, When, uses, walk
 from macros.plan.problem import Problem
 from macros.plan.proof import LANDLORD, STAFF, Proof
 from macros.plan.space import Box, Space
@@ -24,7 +24,7 @@ def foreign_fact(proof: Proof) -> Iterator[Problem]:
 def _of_cases(plan: Plan) -> Iterator[tuple[Record, str, When, str]]:
     for routine in plan.routines.values():
         yield routine, "when", routine.when, STAFF
-    for register in (plan.duties, plan.findings, plan.statutes):
+    for register in (plan.duties, plan.findings, plan.statutes, plan.deadlines):
         for obligation in register.values():
             yield obligation, "when", obligation.when or {}, STAFF
     for process in plan.law.values():
@@ -58,6 +58,17 @@ def impossible_when(proof: Proof) -> Iterator[Problem]:
             if not step.block and (inner is None or not proof.staff.meets(inner, box)):
                 message = f"steget ”{step.id}” kan aldrig gälla i ”{name}”"
                 yield Problem(step.at("when"), "impossible-when", message, _clash(inner, box))
+        yield from _idle_uses(proof, name, box)
+
+
+def _idle_uses(proof: Proof, name: str, box: Box) -> Iterator[Problem]:
+    """Yield a problem for every block of which no step can apply in a routine."""
+    for use, steps in uses(proof.plan.routines[name]):
+        inners = [proof.staff.close(step.when) for step in steps]
+        if not any(inner is not None and proof.staff.meets(inner, box) for inner in inners):
+            message = f"inget steg i blocket ”{use.use}” kan gälla i ”{name}”"
+            place = use.at("when" if use.when else "use")
+            yield Problem(place, "impossible-when", message, _clash(inners[0], box))
 
 
 def _why(space: Space, when: When) -> str:
@@ -82,6 +93,8 @@ def needless_condition(proof: Proof) -> Iterator[Problem]:
         for step in walk(routine.steps):
             if not step.block and name in proof.boxes:
                 yield from _needless(proof.staff, step, step.when, proof.boxes[name])
+        for use, _ in uses(routine) if name in proof.boxes else ():
+            yield from _needless(proof.staff, use, use.when, proof.boxes[name])
     for block in proof.plan.blocks.values():
         for step in walk(block.steps):
             yield from _needless(proof.staff, step, step.when, {})

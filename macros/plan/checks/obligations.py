@@ -10,7 +10,12 @@ from macros.plan.problem import Problem
 from macros.plan.proof import Proof, Situation
 from macros.plan.space import Box
 
-_NAMES = {"duties": "uppgiften", "findings": "fyndet", "statutes": "lagen"}
+_NAMES = {
+    "duties": "uppgiften",
+    "findings": "fyndet",
+    "statutes": "lagen",
+    "deadlines": "tidsregeln",
+}
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,8 @@ def _hint(asked: _Asked) -> str:
         return f"lägg till ett steg för {role} med sources: [plan:{asked.key}]{at}"
     if asked.register == "findings":
         return f"lägg till ett steg med finding: {asked.key}{at}"
+    if asked.register == "deadlines":
+        return f"lägg till ett steg med deadline: {asked.key}{at}"
     return f"lägg till ett steg med sources: [lag:{asked.key}]{at}"
 
 
@@ -97,7 +104,7 @@ def void_duty(proof: Proof) -> Iterator[Problem]:
         if box is None or next(proof.concerned(box), None) is None:
             message = f"{_NAMES[register]} ”{key}” gäller inte i någon situation"
             yield Problem(obligation.at("when"), "void-duty", message, "ändra villkoret")
-    for register in ("findings", "statutes"):
+    for register in ("findings", "statutes", "deadlines"):
         for key, record in getattr(proof.plan, register).items():
             if record.on is not None and record.when is None:
                 message = f"{_NAMES[register]} ”{key}” har on men inte when"
