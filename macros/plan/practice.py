@@ -6,22 +6,27 @@ and the wrong ones are what the plan says of something else.
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Literal
+from functools import cache, cached_property
+from typing import Literal, get_args
 
 from macros.plan.asking import find_route
-from macros.plan.deadlines import step_due
+from macros.plan.deadlines import every_in_words, step_due, within_in_words
 from macros.plan.model import Plan, Step
 from macros.plan.proof import Proof, Situation
 from macros.plan.routes import example
 from macros.plan.ways import first_of
 
-Kind = Literal["vem", "forst", "nar", "barn", "om-barn"]
+Kind = Literal["vem", "mitt", "forst", "nar", "barn", "om-barn"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""The kinds of questions, in the order they are asked."""
 MOST_ANSWERS = 4
+_FEW = 3
+"""So many routines have a step that tells one kind of case from another."""
 CHILDREN = "barn"
 """The guide's fact that says whether there are children."""
 PEOPLE: tuple[str, ...] = (
@@ -69,6 +74,32 @@ class Case:
     roles: frozenset[str]
     """The roles that have something to do in it."""
     questions: tuple[Question, ...]
+    own: Mapping[str, tuple[Question, ...]]
+    """For each role the questions about what it does itself."""
+
+    def asked(self, role: str) -> tuple[Question, ...]:
+        """Return the questions for one who learns a role: its own stand in for the general."""
+        own = {question.kind: question for question in self.own.get(role, ())}
+        found = {question.kind: question for question in self.questions} | own
+        return tuple(found[kind] for kind in KINDS if kind in found)
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """A situation with all that its questions are made from."""
+
+    situation: Situation
+    facts: Mapping[str, str]
+    owner: str
+    steps: Mapping[int, Step]
+    """The steps that some way passes, by their place in the course, in reading order."""
+
+    @property
+    def seed(self) -> str:
+        return ";".join(f"{fact}={value}" for fact, value in self.facts.items())
+
+    def of(self, role: str) -> dict[int, Step]:
+        return {index: step for index, step in self.steps.items() if step.role == role}
 
 
 @dataclass(frozen=True)
@@ -80,52 +111,67 @@ class Practice:
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """A case for every situation, in the order of the proof."""
-        return tuple(self._case(situation) for situation in self.proof.situations)
+        return tuple(self._case(self._scene(situation)) for situation in self.proof.situations)
 
     @property
     def _plan(self) -> Plan:
         return self.proof.plan
 
-    def _case(self, situation: Situation) -> Case:
-        facts = example(self.proof, situation)
-        routine = self._plan.routines[situation.routine]
-        steps = self._steps(situation)
-        seed = ";".join(f"{fact}={value}" for fact, value in facts.items())
-        questions = tuple(self._questions(situation, facts, steps, seed))
-        told = seed + "".join(f"|{q.ask}|{q.answer}" for q in questions)
-        return Case(
-            f"{_hash(told):08x}",
-            PEOPLE[_hash(seed) % len(PEOPLE)],
-            facts,
-            situation.routine,
-            routine.owner,
-            frozenset(step.role for step in steps),
-            questions,
-        )
-
-    def _steps(self, situation: Situation) -> list[Step]:
-        """Return the steps that some way passes, in reading order."""
+    def _scene(self, situation: Situation) -> _Scene:
         nodes = self.proof.courses[situation.routine].nodes
         reached = sorted(self.proof.ways[situation].reached)
-        return [step for index in reached if (step := nodes[index].step)]
+        return _Scene(
+            situation,
+            example(self.proof, situation),
+            self._plan.routines[situation.routine].owner,
+            {index: step for index in reached if (step := nodes[index].step)},
+        )
 
-    def _questions(
-        self, situation: Situation, facts: Mapping[str, str], steps: list[Step], seed: str
-    ) -> Iterator[Question]:
+    def _case(self, scene: _Scene) -> Case:
+        roles = frozenset(step.role for step in scene.steps.values())
+        questions = tuple(self._questions(scene))
+        own = {
+            role: tuple(self._own(scene, role))
+            for role in sorted(roles | {scene.owner})
+            if not self._plan.roles[role].outside
+        }
+        every = [*questions, *(q for mine in own.values() for q in mine)]
+        told = scene.seed + "".join(f"|{q.ask}|{q.answer}" for q in every)
+        return Case(
+            f"{_hash(told):08x}",
+            PEOPLE[_hash(scene.seed) % len(PEOPLE)],
+            scene.facts,
+            scene.situation.routine,
+            scene.owner,
+            roles,
+            questions,
+            own,
+        )
+
+    def _questions(self, scene: _Scene) -> Iterator[Question]:
         for question in (
-            self._who(situation, steps, seed),
-            self._first(situation, steps, seed),
-            self._when(steps, seed),
-            self._children(situation, steps, seed),
-            self._if_children(facts, steps, seed),
+            self._who(scene),
+            self._first(scene, scene.owner),
+            self._when(scene),
+            self._children(scene),
+            self._if_children(scene),
         ):
             if question:
                 yield question
 
-    def _who(self, situation: Situation, steps: list[Step], seed: str) -> Question | None:
-        owner = self._plan.routines[situation.routine].owner
-        wrong = self._other_roles(owner, steps)
-        return _question("vem", "Vem ansvarar för ärendet?", self._title(owner), wrong, seed)
+    def _own(self, scene: _Scene, role: str) -> Iterator[Question]:
+        for question in (
+            self._mine(scene, role),
+            self._first(scene, role, own=True),
+            self._when(scene, role),
+        ):
+            if question:
+                yield question
+
+    def _who(self, scene: _Scene) -> Question | None:
+        wrong = self._other_roles(scene.owner, scene.steps.values())
+        right = self._title(scene.owner)
+        return _question("vem", "Vem ansvarar för ärendet?", right, wrong, scene.seed)
 
     def _other_roles(self, right: str, steps: Iterable[Step]) -> list[str]:
         """Return the other roles, those first that work in the case or own others like it."""
@@ -136,75 +182,157 @@ class Practice:
         ranked = [role for role in owners if role in near] + [*near, *owners, *staff]
         return [self._title(r) for r in dict.fromkeys(ranked) if r in inside and r != right]
 
-    def _first(self, situation: Situation, steps: list[Step], seed: str) -> Question | None:
-        owner = self._plan.routines[situation.routine].owner
-        first = self._only_first(situation, lambda step: step.role == owner)
+    def _first(self, scene: _Scene, role: str, *, own: bool = False) -> Question | None:
+        """Ask what a role does first; in every other case, what it does when that part is done."""
+        mine = scene.of(role)
+        first = self._only_first(scene, mine)
         if first is None:
             return None
-        own = [step for step in steps if step.role == owner and step is not first]
-        wrong = [self._says(step) for step in own] + self._texts_of[owner]
-        ask = f"Vad gör den som ansvarar först: {_small(self._title(owner))}?"
-        return _from(_question("forst", ask, self._says(first), wrong, seed), first)
+        title, asks_next = self._title(role), _hash(scene.seed) % 2
+        who = f"Du är {_small(title)}." if own else f"Den som ansvarar är {_small(title)}."
+        ask = f"{who} Vad gör {'du' if own else 'rollen'} först?"
+        parts = self._parts[scene.situation.routine]
+        later = {index: step for index, step in mine.items() if parts[index] > parts[first]}
+        then = self._only_first(scene, later) if asks_next else None
+        block = self._plan.blocks.get(mine[first].block or "")
+        if then is not None and block:
+            first = then
+            ask = f"{who} ”{block.title}” är klart. Vad gör {'du' if own else 'rollen'} sedan?"
+        right = mine[first]
+        after = [self._says(step) for i, step in mine.items() if parts[i] > parts[first]]
+        here = {self._says(step) for step in mine.values()}
+        beside = [self._says(step) for i, step in mine.items() if i > first]
+        seed = f"{scene.situation.routine};{role}" if own else scene.seed
+        elsewhere = self._elsewhere(role, here, seed)
+        wrong = _apart(self._says(right), [*after, *elsewhere, *reversed(beside)])
+        return _from(_question("forst", ask, self._says(right), wrong, seed), right)
 
-    def _when(self, steps: list[Step], seed: str) -> Question | None:
+    def _mine(self, scene: _Scene, role: str) -> Question | None:
+        """Ask one who does not own a case which step it has there: the one in fewest routines."""
+        mine = [step for step in scene.of(role).values() if step.do]
+        if not mine or role == scene.owner:
+            return None
+        here = [self._says(step) for step in mine]
+        known = self._texts_of[role]
+        right = min(mine, key=lambda step: (known[self._says(step)], _hash(scene.seed + step.id)))
+        seed = f"{scene.situation.routine};{role};{right.id}"
+        wrong = _apart(self._says(right), self._elsewhere(role, here, seed), here)
+        ask = f"Du är {_small(self._title(role))}. Vad gör du i just det här fallet?"
+        return _from(_question("mitt", ask, self._says(right), wrong, seed), right)
+
+    def _elsewhere(self, role: str, here: Iterable[str], seed: str) -> list[str]:
+        """Return what a role does in other cases: what belongs to few routines comes first."""
+        known = self._texts_of[role]
+        texts = known.keys() - set(here)
+        return sorted(texts, key=lambda text: (known[text] > _FEW, _hash(seed + text)))
+
+    @cached_property
+    def _parts(self) -> dict[str, list[int]]:
+        """For each routine the number of the part in which each node stands: a block is one."""
+        found: dict[str, list[int]] = {}
+        for name, course in self.proof.courses.items():
+            part, block = 0, None
+            found[name] = []
+            for node in course.nodes:
+                if node.step and (node.step.phase or node.step.block != block):
+                    part, block = part + 1, node.step.block
+                found[name].append(part)
+        return found
+
+    def _when(self, scene: _Scene, role: str | None = None) -> Question | None:
+        """Ask when a step is to be done: one of a role's own, or of anyone."""
         timed = [
             (step, time)
-            for step in steps
+            for step in (scene.of(role) if role else scene.steps).values()
             if step.do and not _TELLS_TIME.search(step.do) and (time := self._time(step))
         ]
         if not timed:
             return None
+        seed = f"{scene.situation.routine};{role}" if role else scene.seed
         later = [pair for pair in timed if _period(pair[0], self._plan) != "P0D"] or timed
-        step, right = min(later, key=lambda pair: _hash(seed + pair[0].id))
-        own = _period(step, self._plan)
-        wrong = [time for time, period in self._times.items() if period != own]
-        wrong.sort(key=lambda time: _hash(seed + time))
-        ask = f"När ska det här göras? ”{step.do}”"
+        step, right = min(later, key=lambda pair: _hash(scene.seed + pair[0].id))
+        wrong = [*self._times_like(step), *self._times_unlike(step, seed)]
+        due = "Hur ofta ska" if step.every else "När ska"
+        if role:
+            done = "göra det här" if step.every else "senast ha gjort det här"
+            ask = f"{due} du {done}? ”{step.do}”"
+        else:
+            done = "göras" if step.every else "senast vara gjort"
+            ask = f"{due} det här {done}? Steg för {_small(self._title(step.role))}: ”{step.do}”"
         return _from(_question("nar", ask, right, wrong, seed), step)
 
-    def _children(self, situation: Situation, steps: list[Step], seed: str) -> Question | None:
-        if not self._has_children(situation):
+    def _times_like(self, step: Step) -> list[str]:
+        """Return the plan's periods nearest to a step's own, from the same events."""
+        plan, own = self._plan, _period(step, self._plan)
+        if step.every:
+            others = self._repeats - {step.every}
+            return [every_in_words(period) for period in _nearest(step.every, others)]
+        after = plan.deadlines[step.deadline].after if step.deadline else (step.after or "",)
+        if own == "P0D" and plan.events[after[0]].same_day:
+            return []
+        others = self._periods - {own}
+        return [within_in_words(period, after, plan) for period in _nearest(own, others)]
+
+    @cached_property
+    def _repeats(self) -> frozenset[str]:
+        return frozenset(step.every for step in self._all_steps if step.every)
+
+    @cached_property
+    def _periods(self) -> frozenset[str]:
+        steps = (step for step in self._all_steps if not step.every)
+        return frozenset(_period(step, self._plan) for step in steps) - {""}
+
+    def _times_unlike(self, step: Step, seed: str) -> list[str]:
+        """Return the times of other steps that are not as long."""
+        own = _period(step, self._plan)
+        times = [time for time, period in self._times.items() if period != own]
+        return sorted(times, key=lambda time: _hash(seed + time))
+
+    def _children(self, scene: _Scene) -> Question | None:
+        if not self._has_children(scene.situation):
             return None
-        first = self._only_first(situation, self._for_children)
+        wanted = {i: step for i, step in scene.steps.items() if self._for_children(step)}
+        first = self._only_first(scene, wanted)
         if first is None:
             return None
-        here = {self._says(step) for step in steps}
-        others = list(self._texts_for_children)
-        mine = [self._says(s) for s in steps if self._for_children(s) and s is not first]
-        others.sort(key=lambda text: _hash(seed + text))
-        wrong = mine[:1] + [text for text in others if text not in here] + mine[1:]
-        question = _question("barn", "Vad görs först för barnen?", self._says(first), wrong, seed)
-        return _from(question, first)
+        here = {self._says(step) for step in scene.steps.values()}
+        mine = [self._says(step) for index, step in wanted.items() if index > first]
+        others = [text for text in self._texts_for_children if text not in here]
+        others.sort(key=lambda text: _hash(scene.seed + text))
+        right = self._says(wanted[first])
+        ranked = sorted([*mine, *others], key=lambda text: not _CHILDREN.search(text))
+        wrong = _apart(right, ranked)
+        question = _question("barn", "Vad görs först för barnen?", right, wrong, scene.seed)
+        return _from(question, wanted[first])
 
     @cached_property
     def _texts_for_children(self) -> dict[str, None]:
         return {self._says(s): None for s in self._all_steps if self._for_children(s)}
 
     @cached_property
-    def _texts_of(self) -> dict[str, list[str]]:
-        """What each role does somewhere, in words."""
-        found: dict[str, list[str]] = {role: [] for role in self._plan.roles}
-        for step in self._all_steps:
-            found[step.role].append(self._says(step))
-        return {role: list(dict.fromkeys(texts)) for role, texts in found.items()}
+    def _texts_of(self) -> dict[str, dict[str, int]]:
+        """What each role does somewhere, in words, and in how many routines."""
+        found: dict[str, dict[str, set[str]]] = {role: {} for role in self._plan.roles}
+        for name, course in self.proof.courses.items():
+            for step in (node.step for node in course.nodes if node.step):
+                found[step.role].setdefault(self._says(step), set()).add(name)
+        return {role: {t: len(names) for t, names in all_.items()} for role, all_ in found.items()}
 
     def _has_children(self, situation: Situation) -> bool:
         return all(region.get(CHILDREN) == frozenset({"ja"}) for region in situation.regions)
 
-    def _if_children(
-        self, facts: Mapping[str, str], steps: list[Step], seed: str
-    ) -> Question | None:
+    def _if_children(self, scene: _Scene) -> Question | None:
         """Ask who owns the case if there turn out to be children, where there are none."""
-        if facts.get(CHILDREN) != "nej":
+        if scene.facts.get(CHILDREN) != "nej":
             return None
-        route = find_route(self.proof, {**facts, CHILDREN: "ja"})
+        route = find_route(self.proof, {**scene.facts, CHILDREN: "ja"})
         if route.next or len(route.possible) != 1:
             return None
         name = route.possible[0]
         owner = self._plan.routines[name].owner
         ask = "Det visar sig att det finns barn i hushållet. Vem ansvarar då?"
-        wrong = self._other_roles(owner, steps)
-        question = _question("om-barn", ask, self._title(owner), wrong, seed)
+        wrong = self._other_roles(owner, scene.steps.values())
+        question = _question("om-barn", ask, self._title(owner), wrong, scene.seed)
         return question and replace(question, why=name)
 
     def _for_children(self, step: Step) -> bool:
@@ -218,13 +346,12 @@ class Practice:
         statutes = self._plan.statutes.items()
         return frozenset(f"lag:{key}" for key, s in statutes if _CHILDREN.search(s.says))
 
-    def _only_first(self, situation: Situation, wanted: Callable[[Step], bool]) -> Step | None:
+    def _only_first(self, scene: _Scene, wanted: Iterable[int]) -> int | None:
         """Return the wanted step that comes first on every way, or None if that differs."""
-        course = self.proof.courses[situation.routine]
-        indexes = frozenset(i for i, n in enumerate(course.nodes) if n.step and wanted(n.step))
-        found = first_of(course, self.proof.applies(situation), indexes)
+        course = self.proof.courses[scene.situation.routine]
+        found = first_of(course, self.proof.applies(scene.situation), frozenset(wanted))
         (only,) = found if len(found) == 1 else (None,)
-        return None if only is None else course.nodes[only].step
+        return None if only is None or course.nodes[only].step is None else only
 
     @cached_property
     def _all_steps(self) -> tuple[Step, ...]:
@@ -259,6 +386,28 @@ def _question(kind: Kind, ask: str, right: str, wrong: Iterable[str], seed: str)
     return Question(kind, ask, tuple(answers), answers.index(right))
 
 
+def _apart(right: str, texts: Iterable[str], here: Iterable[str] = ()) -> list[str]:
+    """Return the first texts that nobody could take for a right one, or for each other."""
+    found: list[str] = []
+    taken = [right, *here]
+    for text in texts:
+        if len(found) == MOST_ANSWERS - 1:
+            break
+        if not any(_alike(text, other) for other in [*taken, *found]):
+            found.append(text)
+    return found
+
+
+def _alike(text: str, other: str) -> bool:
+    mine, its = _words(text), _words(other)
+    return 2 * len(mine & its) >= len(mine | its)
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
 def _from(question: Question | None, step: Step) -> Question | None:
     return question and replace(question, step=step.id)
 
@@ -267,6 +416,16 @@ def _period(step: Step, plan: Plan) -> str:
     if step.deadline:
         return plan.deadlines[step.deadline].within
     return f"every {step.every}" if step.every else step.within or ""
+
+
+def _nearest(own: str, periods: Iterable[str]) -> list[str]:
+    """Return periods as ISO 8601 writes them, those first that are nearest in length."""
+    days = {"D": 1, "W": 7, "M": 30, "Y": 365}
+
+    def length(period: str) -> float:
+        return math.log(1 + int(period[1:-1]) * days[period[-1]])
+
+    return sorted(periods, key=lambda period: (abs(length(period) - length(own)), period))
 
 
 def _small(text: str) -> str:

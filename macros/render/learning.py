@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import escape
 
-from macros.plan.model import Step, walk
-from macros.plan.practice import Case, Practice, Question
+from macros.plan.model import Step, When, walk
+from macros.plan.practice import CHILDREN, Case, Practice, Question
 from macros.plan.slack import RULE
 from macros.render import guide
 from macros.render.addresses import Addresses
@@ -179,10 +179,32 @@ class Facit:
         step = self.step(case, question)
         if step:
             return reason(plan, step.sources, step.finding, step.grounds)
-        finding = plan.routines[self.list_of(case, question)].finding
-        if finding is None:
-            return "Så säger planen."
-        return f"Tills vidare, {finding}: {plan.findings[finding].title}"
+        routine = plan.routines[self.list_of(case, question)]
+        if routine.finding:
+            title = plan.findings[routine.finding].title
+            return f"Tills vidare, {routine.finding}: {title}".rstrip("?.")
+        facts = case.facts if question.why is None else {**case.facts, CHILDREN: "ja"}
+        titles = dict.fromkeys(
+            plan.paragraphs[key.rpartition(".")[0]].title
+            for key, duty in plan.duties.items()
+            if duty.role == routine.owner and _meets(facts, duty.when)
+        )
+        return f"Planen: {'; '.join(titles)}" if titles else "Planen"
+
+    def help(self, case: Case, question: Question) -> str | None:
+        """Return what makes an answer easier to remember: the step's help, or the owner's part."""
+        plan = self.book.plan
+        step = self.step(case, question)
+        if step:
+            return step.help
+        routine = plan.routines[self.list_of(case, question)]
+        if routine.finding:
+            return plan.findings[routine.finding].meanwhile
+        return plan.roles[routine.owner].mandate
+
+
+def _meets(facts: Mapping[str, str], when: When) -> bool:
+    return all(facts.get(fact) in values for fact, values in when.items())
 
 
 def facit(book: Book) -> Facit:
@@ -192,20 +214,25 @@ def facit(book: Book) -> Facit:
 
 
 def practice_json(book: Book, practice: Practice) -> str:
-    """Return the cases for the browser; each text stands once and is named by its number."""
+    """Return the cases for the browser; texts and questions stand once, named by their number."""
     told = facit(book)
+    roles = {name: book.plan.roles[name].title for name in learners(book)}
     texts: dict[str, int] = {}
+    found: dict[str, int] = {}
 
-    def numbered(text: str) -> int:
-        return texts.setdefault(text, len(texts))
+    def numbered(text: str | None) -> int | None:
+        return None if text is None else texts.setdefault(text, len(texts))
 
-    def question(case: Case, asked: Question) -> list[Any]:
-        answers = [numbered(text) for text in asked.answers]
+    def place(case: Case, asked: Question) -> list[Any]:
         step = told.step(case, asked)
-        shown = numbered(step.do or book.plan.facts[step.decide or ""].ask) if step else None
-        why = numbered(told.why(case, asked))
-        place = [told.list_of(case, asked), asked.step, shown, why]
-        return [asked.kind, numbered(asked.ask), answers, asked.right, place]
+        role = book.plan.roles[step.role].title if step else None
+        said = (told.help(case, asked), role, told.why(case, asked))
+        return [told.list_of(case, asked), asked.step, *map(numbered, said)]
+
+    def question(case: Case, asked: Question) -> int:
+        answers = [numbered(text) for text in asked.answers]
+        made = [asked.kind, numbered(asked.ask), answers, asked.right, place(case, asked)]
+        return found.setdefault(json.dumps(made), len(found))
 
     cases = [
         {
@@ -213,8 +240,11 @@ def practice_json(book: Book, practice: Practice) -> str:
             "name": case.name,
             "facts": dict(case.facts),
             "list": case.checklist,
-            "roles": sorted({case.owner, *case.roles}),
             "questions": [question(case, asked) for asked in case.questions],
+            "roles": {
+                role: [question(case, asked) for asked in case.asked(role)]
+                for role in sorted({case.owner, *case.roles} & roles.keys())
+            },
         }
         for case in practice.cases
     ]
@@ -223,7 +253,6 @@ def practice_json(book: Book, practice: Practice) -> str:
         for fact, r in book.proof.staff.facts.items()
     }
     lists = {name: routine.title for name, routine in book.plan.routines.items()}
-    roles = {name: book.plan.roles[name].title for name in learners(book)}
     data: dict[str, Any] = {"version": book.version, "facts": facts, "lists": lists, "roles": roles}
-    data |= {"cases": cases, "texts": list(texts)}
+    data |= {"cases": cases, "questions": [*map(json.loads, found)], "texts": list(texts)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.plan.model import walk
 from macros.plan.practice import Case, Practice
 from tests.browser.axe import axe_says
 from tests.vocabulary import REAL, proof_of
@@ -80,10 +81,10 @@ def test_a_whole_round(page: Page, site_url: str) -> None:
     open_practice(page, site_url)
     total = len(practice())
     status = page.locator(".ef-practice__status")
-    expect(status).to_contain_text(f"Du har övat 0 av {total} situationer")
+    expect(status).to_contain_text(f"Du har klarat 0 av {total} fall")
     first = shown_case(page)
     answer_case(page, first)
-    expect(status).to_contain_text(f"Du har övat 1 av {total} situationer, i 1 av")
+    expect(status).to_contain_text(f"Du har klarat 1 av {total} fall, i 1 av")
     expect(page.locator(".ef-practice__title")).to_be_focused()
     assert shown_case(page).checklist != first.checklist, "the rounds go from list to list"
     assert remembered(page) == {"done": [first.key], "again": []}
@@ -113,7 +114,10 @@ def test_the_feedback_shows_the_step_and_leads_to_it(page: Page, site_url: str) 
         address = str(link.get_attribute("href"))
         assert f"checklistor/{question.why or case.checklist}/" in address
         if question.step:
-            expect(page.locator(".ef-practice__said")).to_contain_text("Steget:")
+            steps = walk(proof_of(REAL).plan.routines[case.checklist].steps)
+            step = next(s for s in steps if s.id == question.step)
+            expect(page.locator(".ef-practice__said")).to_contain_text("Steget görs av:")
+            expect(page.locator(".ef-practice__said")).to_contain_text(step.help or "")
             assert address.endswith(f"#steg-{question.step}")
         page.get_by_role("button", name="Nästa fråga").click()
     page.goto(address)
@@ -123,10 +127,18 @@ def test_the_feedback_shows_the_step_and_leads_to_it(page: Page, site_url: str) 
 def test_a_role_practises_its_own_cases(page: Page, site_url: str) -> None:
     open_practice(page, site_url, "uppsokare")
     own = [case for case in practice().values() if "uppsokare" in {case.owner, *case.roles}]
-    expect(page.locator(".ef-practice__status")).to_contain_text(f"0 av {len(own)} situationer")
-    assert "uppsokare" in {(case := shown_case(page)).owner, *case.roles}
+    expect(page.locator(".ef-practice__status")).to_contain_text(f"0 av {len(own)} fall")
+    case = shown_case(page)
+    assert "uppsokare" in {case.owner, *case.roles}
+    asked = case.asked("uppsokare")
+    legend = page.locator(".ef-practice__question legend")
+    for number, question in enumerate(asked, 1):
+        expect(legend).to_have_text(f"Fråga {number} av {len(asked)}. {question.ask}")
+        answer_question(page, question.answer)
+        page.get_by_role("button", name=re.compile("Nästa")).click()
+    expect(page.locator(".ef-practice__status")).to_contain_text(f"1 av {len(own)} fall")
     page.select_option("#ovning-roll", "")
-    expect(page.locator(".ef-practice__status")).to_contain_text(f"0 av {len(practice())}")
+    expect(page.locator(".ef-practice__status")).to_contain_text(f"1 av {len(practice())} fall")
 
 
 def test_what_is_practised_is_there_after_a_reload_and_can_be_forgotten(
@@ -135,16 +147,16 @@ def test_what_is_practised_is_there_after_a_reload_and_can_be_forgotten(
     open_practice(page, site_url)
     answer_case(page, shown_case(page))
     page.reload()
-    expect(page.locator(".ef-practice__status")).to_contain_text("Du har övat 1 av")
+    expect(page.locator(".ef-practice__status")).to_contain_text("Du har klarat 1 av")
     page.get_by_role("button", name="Glöm det jag har övat").click()
     page.get_by_role("button", name="Tryck igen").click()
-    expect(page.locator(".ef-practice__status")).to_contain_text("Du har övat 0 av")
+    expect(page.locator(".ef-practice__status")).to_contain_text("Du har klarat 0 av")
 
 
 def test_damaged_memory_starts_anew(page: Page, site_url: str) -> None:
     page.add_init_script('localStorage[\'ef.ovning\'] = \'{"done": [1, "x"], "again": 7\'')
     open_practice(page, site_url)
-    expect(page.locator(".ef-practice__status")).to_contain_text("Du har övat 0 av")
+    expect(page.locator(".ef-practice__status")).to_contain_text("Du har klarat 0 av")
 
 
 def test_no_answer_is_asked_for_again(page: Page, site_url: str) -> None:
@@ -175,7 +187,7 @@ def test_the_receipt_is_what_is_printed(page: Page, site_url: str) -> None:
     page.emulate_media(media="print")
     receipt = page.locator(".ef-practice__receipt")
     expect(receipt).to_be_visible()
-    expect(receipt).to_contain_text(f"Du har övat 1 av {len(practice())} situationer")
+    expect(receipt).to_contain_text(f"Allt rätt i 1 av {len(practice())} fall")
     expect(page.locator(".ef-practice__question")).to_be_hidden()
 
 

@@ -12,7 +12,7 @@ from macros.content.reader import read
 from macros.plan.asking import ask
 from macros.plan.model import Plan, walk
 from macros.plan.practice import Case, Practice, Question
-from macros.plan.proof import Proof
+from macros.plan.proof import Proof, Situation
 from tests.vocabulary import MINI, REAL, mini_with, proof_of
 
 FOLDERS = [MINI, REAL]
@@ -29,6 +29,15 @@ def questions(folder: Path, *kinds: str) -> Iterator[tuple[Plan, Case, Question]
         for question in case.questions:
             if not kinds or question.kind in kinds:
                 yield plan, case, question
+
+
+def own_questions(folder: Path, *kinds: str) -> Iterator[tuple[Plan, Case, str, Question]]:
+    plan = practice(folder).proof.plan
+    for case in practice(folder).cases:
+        for role, own in case.own.items():
+            for question in own:
+                if not kinds or question.kind in kinds:
+                    yield plan, case, role, question
 
 
 def texts(plan: Plan, checklist: str) -> dict[str, str]:
@@ -49,7 +58,9 @@ def test_there_is_a_case_for_every_situation(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.parent.name)
 def test_every_question_has_different_answers_of_which_one_is_right(folder: Path) -> None:
-    for _, case, question in questions(folder):
+    asked = [(case, question) for _, case, question in questions(folder)]
+    asked += [(case, question) for _, case, _, question in own_questions(folder)]
+    for case, question in asked:
         assert 3 <= len(question.answers) <= 4, case
         assert len(set(question.answers)) == len(question.answers), question
         assert question.answers.count(question.answer) == 1
@@ -85,6 +96,69 @@ def test_what_is_first_stands_before_every_wrong_answer_of_the_same_role() -> No
         wrong = set(question.answers) - {question.answer}
         same = [i for i, key in enumerate(order) if said[key] in wrong]
         assert all(i > right for i in same), (case.checklist, question)
+
+
+def test_what_is_first_is_not_asked_of_steps_that_stand_side_by_side() -> None:
+    for plan, case, question in questions(REAL, "forst"):
+        steps = {s.id: s for s in walk(plan.routines[case.checklist].steps)}
+        right = steps[question.step or ""]
+        said = texts(plan, case.checklist)
+        wrong = {answer.removeprefix("Avgör: ").lower() for answer in question.answers}
+        beside = [
+            key
+            for key, step in steps.items()
+            if step.role == right.role and step.block and step.block == right.block
+            if step is not right and not step.phase and said[key].lower() in wrong
+        ]
+        assert not beside, (case.checklist, question)
+
+
+def test_a_learner_is_asked_what_the_own_role_does() -> None:
+    for plan, case, role, question in own_questions(REAL):
+        steps = {s.id: s for s in walk(plan.routines[case.checklist].steps)}
+        assert steps[question.step or ""].role == role
+        assert "Du är " in question.ask or " ska du " in question.ask
+        assert question in case.asked(role)
+    shown = [case.asked(role) for case in practice(REAL).cases for role in case.own]
+    assert all(asked[0].kind == "vem" for asked in shown)
+    assert all(len({q.kind for q in asked}) == len(asked) for asked in shown)
+
+
+def test_what_a_role_does_in_a_case_is_what_it_never_does_otherwise_there() -> None:
+    proof = practice(REAL).proof
+    found = 0
+    for plan, case, role, question in own_questions(REAL, "mitt"):
+        assert role != case.owner
+        (situation,) = {find(proof, case)}
+        nodes = proof.courses[case.checklist].nodes
+        reached = [nodes[i].step for i in proof.ways[situation].reached if nodes[i].step]
+        mine = {step.do for step in reached if step and step.role == role}
+        said = {s.do for r in plan.routines.values() for s in walk(r.steps) if s.role == role}
+        wrong = set(question.answers) - {question.answer}
+        assert question.answer in mine
+        assert wrong.isdisjoint(mine)
+        assert {text for text in wrong if not text.startswith("Avgör: ")} <= said
+        found += 1
+    assert found > len(practice(REAL).cases)
+
+
+def find(proof: Proof, case: Case) -> Situation:
+    """The situation of a case."""
+    return next(
+        situation
+        for situation in proof.situations
+        if situation.routine == case.checklist
+        and any(
+            all(value in region.get(fact, {value}) for fact, value in case.facts.items())
+            for region in situation.regions
+        )
+    )
+
+
+def test_no_time_is_counted_from_a_child_where_there_is_none() -> None:
+    for _, case, question in questions(REAL, "nar"):
+        if case.facts.get("barn") == "nej" and "barnet" not in question.answer:
+            assert not any("barnet" in answer for answer in question.answers), case
 
 
 def test_the_time_is_that_of_the_step_and_no_wrong_one_is_as_long() -> None:

@@ -2,7 +2,7 @@
 /** Practice: one case at a time. What is remembered stays in the browser, and is only numbers. */
 
 import { address, load, make } from "./components/elements.mjs"
-import { after, ofRole, pick, read, tally } from "./lib/practice.mjs"
+import { after, ofRole, pick, questions, read, tally } from "./lib/practice.mjs"
 
 /** @typedef {import("./lib/practice.mjs").Cases} Cases */
 /** @typedef {import("./lib/practice.mjs").Case} Case */
@@ -98,7 +98,7 @@ export class PracticeView {
     if (!this.progress || !this.$status) return
     const told = tally(this.cases, this.progress)
     const again = told.again ? ` ${told.again} fall kommer igen.` : ""
-    this.$status.textContent = `Du har övat ${told.done} av ${told.all} situationer, i ${told.touched} av ${told.lists.size} checklistor.${again}`
+    this.$status.textContent = `Du har klarat ${told.done} av ${told.all} fall, i ${told.touched} av ${told.lists.size} checklistor.${again}`
   }
 
   /** @param {boolean} focus */
@@ -108,6 +108,7 @@ export class PracticeView {
     this.case = pick(this.cases, this.progress, this.shown, Math.random)
     this.number = 0
     this.faultless = true
+    this.questions = this.data && this.case ? questions(this.data, this.case, this.$role?.value ?? "") : []
     if (this.case) this.shown.push(this.case.key)
     this.draw(focus)
   }
@@ -116,7 +117,7 @@ export class PracticeView {
   draw(focus) {
     const $title = make("h2", { tabindex: "-1", class: "ef-practice__title" }, this.case ? `Ett fall om ${this.case.name}` : "Allt är övat")
     if (!this.case) {
-      this.$case?.replaceChildren($title, make("p", {}, "Du har svarat rätt i alla situationer. Skriv ut kvittot och visa det för din handledare."))
+      this.$case?.replaceChildren($title, make("p", {}, "Du har svarat rätt i alla fall. Skriv ut kvittot och visa det för din handledare."))
     } else {
       const facts = Object.entries(this.case.facts).map(([fact, value]) => {
         const record = this.data?.facts[fact]
@@ -124,7 +125,7 @@ export class PracticeView {
       })
       this.$asked = make("div", { class: "ef-practice__asked" })
       this.$case?.replaceChildren($title,
-        make("p", {}, `${this.case.name} är påhittad. Det här vet du:`),
+        make("p", {}, this.progress?.again.includes(this.case.key) ? "Fallet kommer igen: förra gången blev något fel. Det här vet du:" : `${this.case.name} är påhittad. Det här vet du:`),
         make("dl", { class: "ef-pairs" }, ...facts), this.$asked)
       this.ask()
     }
@@ -132,9 +133,9 @@ export class PracticeView {
   }
 
   ask() {
-    const one = this.case
-    if (!one) return
-    const question = one.questions[this.number ?? 0]
+    const all = this.questions ?? []
+    const question = all[this.number ?? 0]
+    if (!question) return
     const answers = question[2].map((text, place) => make("label", { class: "ef-practice__answer" },
       make("input", { type: "radio", name: "ovning-svar", value: place }), " ", this.text(text)))
     const $fault = make("p", { class: "ef-practice__fault", role: "alert" })
@@ -145,7 +146,7 @@ export class PracticeView {
       else $fault.textContent = "Välj ett svar först."
     } },
     make("fieldset", { class: "ef-practice__question" },
-      make("legend", { tabindex: "-1" }, `Fråga ${(this.number ?? 0) + 1} av ${one.questions.length}. ${this.text(question[1])}`), ...answers),
+      make("legend", { tabindex: "-1" }, `Fråga ${(this.number ?? 0) + 1} av ${all.length}. ${this.text(question[1])}`), ...answers),
     $fault, make("button", { type: "submit", class: "ef-button ef-button--strong" }, "Svara"))
     this.$asked?.replaceChildren($form)
     if (this.number) $form.querySelector("legend")?.focus()
@@ -155,15 +156,16 @@ export class PracticeView {
   answer(question, chosen) {
     const one = this.case
     if (!one) return
-    const [, ask, answers, right, [list, step, shown, why]] = question
+    const [, ask, answers, right, [list, step, help, role, why]] = question
     const correct = chosen === right
     if (!correct) this.faultless = false
-    const last = (this.number ?? 0) + 1 === one.questions.length
+    const last = (this.number ?? 0) + 1 === this.questions?.length
     const url = address(`checklistor/${list}/${step ? `#steg-${step}` : ""}`)
     const $said = make("div", { class: `ef-practice__said ef-practice__said--${correct ? "right" : "wrong"}`, tabindex: "-1" },
       make("p", {}, make("strong", {}, correct ? "Rätt. " : "Inte rätt. "), correct ? this.text(answers[right]) : `Du svarade: ${this.text(answers[chosen])}`),
       !correct && make("p", {}, make("strong", {}, "Rätt svar: "), this.text(answers[right])),
-      shown !== null && make("p", {}, make("strong", {}, "Steget: "), this.text(shown)),
+      help !== null && make("p", {}, this.text(help)),
+      role !== null && make("p", {}, make("strong", {}, "Steget görs av: "), this.text(role)),
       make("p", {}, make("strong", {}, "Källa: "), this.text(why), ". ", make("a", { href: url }, step ? "Se steget i checklistan" : "Se checklistan")),
       last && !this.faultless && make("p", {}, "Fallet kommer igen."))
     this.$asked?.replaceChildren(make("p", { class: "ef-practice__past" }, this.text(ask)), $said,
@@ -208,9 +210,9 @@ export class PracticeView {
       make("th", { scope: "row" }, this.data?.lists[list] ?? list), make("td", { class: "ef-number" }, `${count.done} av ${count.all}`)))
     this.$receipt?.replaceChildren(
       make("h2", {}, "Kvitto på övning"),
-      make("p", {}, `Roll: ${role}. Du har övat ${told.done} av ${told.all} situationer. Dag: ${new Date().toLocaleDateString("sv-SE")}. Innehåll, version ${this.data.version}.`),
-      make("table", { class: "ef-table" }, make("caption", {}, "Rätt svar i hela fallet, per checklista"),
-        make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Checklista"), make("th", { scope: "col" }, "Övat"))), make("tbody", {}, ...rows)),
+      make("p", {}, `Roll: ${role}. Allt rätt i ${told.done} av ${told.all} fall, i ${told.touched} av ${told.lists.size} checklistor. ${told.again} fall kommer igen. Dag: ${new Date().toLocaleDateString("sv-SE")}. Innehåll, version ${this.data.version}.`),
+      make("table", { class: "ef-table" }, make("caption", {}, "Fall med rätt svar på alla frågor, för varje checklista"),
+        make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Checklista"), make("th", { scope: "col" }, "Allt rätt"))), make("tbody", {}, ...rows)),
       make("p", {}, "Namn: ______________________ Handledare: ______________________"))
     document.documentElement.classList.add("ef-printing")
     window.addEventListener("afterprint", () => document.documentElement.classList.remove("ef-printing"), { once: true })

@@ -1,9 +1,9 @@
 // @ts-check
 /** Practice without a page: which case comes next, what is remembered, what a receipt says. */
 
-/** @typedef {[kind: string, ask: number, answers: number[], right: number, place: [list: string, step: string | null, shown: number | null, why: number]]} Question */
-/** @typedef {{key: string, name: string, facts: Record<string, string>, list: string, roles: string[], questions: Question[]}} Case */
-/** @typedef {{version: string, facts: Record<string, {ask: string, values: Record<string, string>}>, lists: Record<string, string>, roles: Record<string, string>, cases: Case[], texts: string[]}} Cases */
+/** @typedef {[kind: string, ask: number, answers: number[], right: number, place: [list: string, step: string | null, help: number | null, role: number | null, why: number]]} Question `place` is where the answer comes from; `help` and `role` are those of the step */
+/** @typedef {{key: string, name: string, facts: Record<string, string>, list: string, questions: number[], roles: Record<string, number[]>}} Case `roles` has the questions for one who learns a role */
+/** @typedef {{version: string, facts: Record<string, {ask: string, values: Record<string, string>}>, lists: Record<string, string>, roles: Record<string, string>, cases: Case[], questions: Question[], texts: string[]}} Cases */
 /** @typedef {{done: string[], again: string[]}} Progress `again` are cases answered wrong, the oldest first */
 
 /** How many other cases come before one that was answered wrong comes again. */
@@ -28,7 +28,13 @@ export function read(text, cases) {
 }
 
 /** The cases of a role, or all of them. @param {Case[]} cases @param {string} role */
-export const ofRole = (cases, role) => (role ? cases.filter((one) => one.roles.includes(role)) : cases)
+export const ofRole = (cases, role) => (role ? cases.filter((one) => role in one.roles) : cases)
+
+/**
+ * The questions of a case; one who learns a role is asked what that role does itself.
+ * @param {Cases} data @param {Case} one @param {string} role
+ */
+export const questions = (data, one, role) => (one.roles[role] ?? one.questions).map((number) => data.questions[number])
 
 /**
  * Return the next case: one that was answered wrong a while ago, else a new one of the checklist
