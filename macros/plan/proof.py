@@ -56,6 +56,18 @@ class Proof:
         return self._spaces.get(STAFF) or Space({})
 
     @cached_property
+    def steps(self) -> tuple[tuple[str, Step], ...]:
+        """Every step of every routine, blocks' steps included, with the routine's id."""
+        return tuple((n, s) for n, r in self.plan.routines.items() for s in walk(r.steps))
+
+    @cached_property
+    def written(self) -> tuple[Step, ...]:
+        """Every step as it is written: in routines, blocks and processes once each."""
+        own = [step for _, step in self.steps if not step.block]
+        blocks = [step for block in self.plan.blocks.values() for step in walk(block.steps)]
+        return (*own, *blocks, *(s for law in self.plan.law.values() for s in walk(law.steps)))
+
+    @cached_property
     def boxes(self) -> dict[str, Box]:
         """The closed box of each routine that can hold."""
         closed = {name: self.staff.close(r.when) for name, r in self.plan.routines.items()}
@@ -239,10 +251,3 @@ class Proof:
     def total_ways(self) -> int:
         """The number of ways, over all situations."""
         return sum(w.count for w in self.ways.values())
-
-
-def steps_of(plan: Plan) -> Iterator[tuple[str, Step]]:
-    """Yield every step of every routine, with the routine's id."""
-    for name, routine in plan.routines.items():
-        for step in walk(routine.steps):
-            yield name, step

@@ -117,10 +117,13 @@ def _of_concept(record: Role | Unit | Letter | Block | Routine | Ending) -> Iter
 
 
 def _steps(record: Block | Routine | Process) -> Iterator[Mention]:
-    """Yield what steps mention; a block's steps are read in the block, but for their role."""
+    """Yield what steps mention; a block's steps are read in the block, their role at the use."""
+    seen = set()
     for step in walk(record.steps):
+        if step.used and step.used.role and id(step.used) not in seen:
+            seen.add(id(step.used))
+            yield Mention("roles", step.used.role, step.used, ("role",))
         if step.block:
-            yield Mention("roles", step.role, step, ("role",))
             continue
         for mention in _in_fields(step, _STEP):
             if mention.id != EXECUTOR or mention.register != "roles":

@@ -10,7 +10,7 @@ from macros.content.reader import read
 from macros.plan.checks import law
 from macros.plan.model import LegalStep, Plan, walk
 from macros.plan.problem import Problem
-from macros.plan.proof import Proof, steps_of
+from macros.plan.proof import Proof
 from tests.vocabulary import REAL, assert_problem
 
 PROCESSES = (
@@ -66,7 +66,7 @@ def test_the_real_content_passes_every_check_of_law() -> None:
 @pytest.mark.parametrize("key", OVERTAKEN)
 def test_where_plan_and_law_differ_a_step_or_a_stage_says_so(key: str) -> None:
     assert key in plan().findings
-    cited = {step.finding for _, step in steps_of(plan())}
+    cited = {step.finding for _, step in Proof(plan()).steps}
     cited |= {finding for stage in stages() for finding in stage.findings}
     assert key in cited
 

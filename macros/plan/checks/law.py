@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from macros.plan.deadlines import period_in_words
-from macros.plan.model import Deadline, LegalStep, Plan, Step, walk
+from macros.plan.model import Deadline, LegalStep, Plan, Step
 from macros.plan.problem import Problem
-from macros.plan.proof import Proof, steps_of
+from macros.plan.proof import Proof
 from macros.plan.slack import ARRIVAL, CONTACT, days, slack
 
 _SAME_DAY = re.compile(r"\b(samma (arbets)?dag|den dag)\b")
@@ -49,7 +49,7 @@ def wrong_period(proof: Proof) -> Iterator[Problem]:
 
     From the same event the period is the same; from another event it is no longer.
     """
-    for step in _written(proof.plan):
+    for step in proof.written:
         for index, source in enumerate(step.sources):
             statute = proof.plan.statutes.get(source.partition(":")[2])
             if source.startswith("plan:") or statute is None or statute.deadline is None:
@@ -59,14 +59,6 @@ def wrong_period(proof: Proof) -> Iterator[Problem]:
                 message = f"steget ”{step.id}” har en annan tid än {source} ger"
                 hint = f"skriv deadline: {statute.deadline} ({_period(rule)}), eller ta bort källan"
                 yield Problem(step.at("sources", index), "wrong-period", message, hint)
-
-
-def _written(plan: Plan) -> Iterator[Step]:
-    yield from (step for _, step in steps_of(plan) if not step.block)
-    for block in plan.blocks.values():
-        yield from walk(block.steps)
-    for process in plan.law.values():
-        yield from walk(process.steps)
 
 
 def _disagrees(step: Step, rule: Deadline, plan: Plan) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from macros.plan.model import Duty, Obligation
@@ -43,29 +43,31 @@ def unmet_duty(proof: Proof) -> Iterator[Problem]:
 
 def _unmet(proof: Proof, name: str, asked: _Asked) -> Iterator[Problem]:
     """Yield what a routine lacks; where a situation lacks nothing its region is not looked at."""
-    found = ((s, _lack(proof, asked, s)) for s in proof.of_routine[name])
-    lacks = [(s, lack) for s, lack in found if lack and proof.holds(s, asked.box)]
+    lack = _lacking(proof, name, asked)
+    lacks = [s for s in proof.of_routine[name] if lack(s) and proof.holds(s, asked.box)]
     if lacks:
-        situation, lack = lacks[0]
         concerned = [s for s in proof.of_routine[name] if proof.holds(s, asked.box)]
-        where = _where(proof, situation) if len(lacks) < len(concerned) else ""
-        message = f"i ”{name}” {lack.format(asked.what)}{where}"
+        where = _where(proof, lacks[0]) if len(lacks) < len(concerned) else ""
+        message = f"i ”{name}” {lack(lacks[0]).format(asked.what)}{where}"
         place = proof.plan.routines[name].at("steps")
         yield Problem(place, "unmet-duty", message, _hint(asked))
 
 
-def _lack(proof: Proof, asked: _Asked, situation: Situation) -> str | None:
-    """Return what is lacking in a situation, with ``{}`` for the obligation, or None."""
-    routine = proof.plan.routines[situation.routine]
-    if asked.register == "findings" and routine.finding == asked.key:
-        return None
-    bit = proof.carried[situation.routine].bits.get((asked.register, asked.key), 0)
-    ways = proof.ways[situation]
-    if not ways.ever & bit:
-        return "saknas steg för {}"
-    if asked.obligation.on == "every-way" and not ways.always & bit:
-        return "hoppas {} över på någon väg"
-    return None
+def _lacking(proof: Proof, name: str, asked: _Asked) -> Callable[[Situation], str]:
+    """Return what says of a situation what it lacks, with ``{}`` for the obligation."""
+    if asked.register == "findings" and proof.plan.routines[name].finding == asked.key:
+        return lambda _: ""
+    bit = proof.carried[name].bits.get((asked.register, asked.key), 0)
+    everywhere = asked.obligation.on == "every-way"
+    ways = proof.ways
+
+    def lack(situation: Situation) -> str:
+        found = ways[situation]
+        if not found.ever & bit:
+            return "saknas steg för {}"
+        return "hoppas {} över på någon väg" if everywhere and not found.always & bit else ""
+
+    return lack
 
 
 def _where(proof: Proof, situation: Situation) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.plan.model import Plan, Step, walk
 from macros.plan.problem import Problem, suggest
-from macros.plan.proof import Proof, steps_of
+from macros.plan.proof import Proof
 from macros.plan.references import conditions
 
 WORDS = {
@@ -79,7 +79,7 @@ def duplicate_id(proof: Proof) -> Iterator[Problem]:
         yield Problem(
             place, "duplicate-id", f"”{name}” är redan en fråga i facts.yml", "byt det ena id:t"
         )
-    yield from _doubled(steps_of(proof.plan))
+    yield from _doubled(proof.steps)
     yield from _doubled((n, s) for n, block in proof.plan.blocks.items() for s in walk(block.steps))
     yield from _doubled((n, s) for n, law in proof.plan.law.items() for s in walk(law.steps))
 
@@ -149,7 +149,7 @@ def unused(proof: Proof) -> Iterator[Problem]:
     used: dict[str, set[str]] = {name: set() for name in WORDS}
     for mention in proof.mentions:
         used[mention.register].add(mention.id)
-    used["blocks"] |= {step.block for _, step in steps_of(proof.plan) if step.block}
+    used["blocks"] |= {step.block for _, step in proof.steps if step.block}
     used["units"] |= set(proof.plan.contacts)
     for register in MUST_BE_USED:
         records = getattr(proof.plan, register)

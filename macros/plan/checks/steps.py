@@ -7,24 +7,13 @@ from collections.abc import Iterator
 
 from macros.plan.model import EXECUTOR, Outcome, Step, walk
 from macros.plan.problem import Problem
-from macros.plan.proof import Proof, steps_of
+from macros.plan.proof import Proof
 from macros.plan.space import Space
-
-
-def _written(proof: Proof) -> Iterator[Step]:
-    """Yield every step as it is written: in routines once, in blocks and processes once."""
-    for _, step in steps_of(proof.plan):
-        if not step.block:
-            yield step
-    for block in proof.plan.blocks.values():
-        yield from walk(block.steps)
-    for process in proof.plan.law.values():
-        yield from walk(process.steps)
 
 
 def uncovered_decision(proof: Proof) -> Iterator[Problem]:
     """Ensure that a decision has an outcome for exactly the values of its fact."""
-    for step in _written(proof):
+    for step in proof.written:
         if step.decide is None:
             continue
         wanted = proof.plan.facts[step.decide].values
@@ -39,7 +28,7 @@ def uncovered_decision(proof: Proof) -> Iterator[Problem]:
 
 def outside_role(proof: Proof) -> Iterator[Problem]:
     """Ensure that every step of a routine is done by a role inside the administration."""
-    for name, step in steps_of(proof.plan):
+    for name, step in proof.steps:
         if step.role == EXECUTOR:
             message = f"steget ”{step.id}” i ”{name}” har ingen roll"
             yield Problem(step.at("role"), "outside-role", message, "skriv rollens id")
@@ -52,7 +41,7 @@ def outside_role(proof: Proof) -> Iterator[Problem]:
 
 def baseless_step(proof: Proof) -> Iterator[Problem]:
     """Ensure that every step rests on what its basis says: a source or a finding."""
-    for step in _written(proof):
+    for step in proof.written:
         kinds = {source.partition(":")[0] for source in step.sources}
         if step.grounds == "tolkning" and not step.finding:
             yield _baseless(step, "är en tolkning utan fynd", "skriv finding: och fyndets nummer")
@@ -74,7 +63,7 @@ def _baseless(step: Step, lack: str, hint: str) -> Problem:
 
 def foreign_duty(proof: Proof) -> Iterator[Problem]:
     """Ensure that a duty is cited by its own role, unless a finding says why another does it."""
-    for _, step in steps_of(proof.plan):
+    for _, step in proof.steps:
         for index, source in enumerate(step.sources):
             duty = proof.plan.duties.get(source.removeprefix("plan:"))
             if duty and duty.role != step.role and not step.finding:
@@ -85,7 +74,7 @@ def foreign_duty(proof: Proof) -> Iterator[Problem]:
 
 def unclear_end(proof: Proof) -> Iterator[Problem]:
     """Ensure that an outcome either ends, becomes something else or goes on."""
-    for step in _written(proof):
+    for step in proof.written:
         for value, outcome in step.outcomes.items():
             place = step.mark.key("outcomes", value)
             if outcome.ends and outcome.becomes:
