@@ -188,7 +188,7 @@ export class GuideView {
     this.$view.append(
       make("p", { class: "ef-guide__progress" }, GUIDE.result), $heading,
       ownerCard(guide, owner, finding),
-      make("p", {}, make("a", { class: "ef-guide__open", href }, GUIDE.open), " ",
+      make("p", { class: "ef-guide__go" }, make("a", { class: "ef-guide__open", href }, GUIDE.open), " ",
         make("span", { class: "ef-where" }, GUIDE.openWith)),
       $more)
     import("./result.mjs")
@@ -238,6 +238,6 @@ function contactOf(contact) {
       contact.hours ? ` ${contact.hours}` : ""]
   }
   return [make("span", { class: "ef-missing" }, GUIDE.noContact), make("br"),
-    contact?.page ? make("a", { href: contact.page }, GUIDE.search) : "", make("br"),
+    ...contact?.page ? [make("a", { href: contact.page }, GUIDE.search), make("br")] : [],
     make("span", { class: "ef-badge ef-badge--draft" }, GUIDE.draft)]
 }

@@ -82,7 +82,8 @@ function datesPart(calendar, steps, dates) {
 function whyPart(guide, answers, list, steps) {
   const asked = Object.keys(guide.data.lists[list.id].box ?? {}).filter((fact) => fact in answers)
   const met = asked.map((fact) => make("div", {}, make("dt", {}, guide.data.facts[fact].ask), make("dd", {}, guide.label(fact, answers[fact]))))
-  const named = new Map(steps.flatMap((step) => step.sources ?? []).sort()
+  const named = new Map(steps.flatMap((step) => step.sources ?? [])
+    .sort(new Intl.Collator("sv", { numeric: true }).compare)
     .map((key) => [list.sources[key] ?? key.replace(/^\w+:/, ""), key]))
   const links = [...named].map(([name, key]) => make("li", {}, make("a", { href: sourceAddress(key) }, name)))
   return make("section", {}, make("h3", {}, GUIDE.why), make("dl", { class: "ef-pairs" }, ...met),
@@ -136,9 +137,13 @@ function mapPart(answers, list) {
   if (!$source) return []
   const $map = /** @type {SVGElement} */ ($source.cloneNode(true))
   for (const $lit of lit($map, passed, ways)) $lit.classList.add("ef-map__lit")
-  return [make("details", { class: "ef-fold ef-guide__map" }, make("summary", {}, GUIDE.way),
-    make("p", { class: "ef-where" }, GUIDE.wayText),
-    make("div", { class: "ef-scroll", tabindex: 0, role: "region", "aria-label": GUIDE.way }, $map))]
+  const $window = make("div", { class: "ef-scroll", tabindex: 0, role: "region", "aria-label": GUIDE.way }, $map)
+  const toTheEnd = () => {
+    const places = [...$map.querySelectorAll(".ef-map__lit")].map(($lit) => $lit.getBoundingClientRect().right)
+    $window.scrollLeft += Math.max(...places) - $window.getBoundingClientRect().right + 8
+  }
+  return [make("details", { class: "ef-fold ef-guide__map", ontoggle: toTheEnd }, make("summary", {}, GUIDE.way),
+    make("p", { class: "ef-where" }, GUIDE.wayText), $window)]
 }
 
 /** @type {($map: Element, passed: Set<string>, ways: Set<string>) => Element[]} */
