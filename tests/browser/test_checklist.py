@@ -91,6 +91,28 @@ def test_days_give_each_step_its_date(page: Page, site_url: str) -> None:
     expect(due.first).to_contain_text("antagen dag")
 
 
+def test_a_day_that_has_passed_is_called_that(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-inkom", "2020-01-07")
+    expect(page.locator(".ef-work__done")).to_contain_text(
+        "Dagen har passerat: tisdag 7 januari 2020"
+    )
+    page.goto(site_url)
+    expect(page.locator(".ef-mine .ef-card")).to_contain_text("Dagen har passerat")
+
+
+def test_the_next_step_is_one_click_away(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    link = page.locator(".ef-work__step a")
+    first = link.inner_text()
+    link.click()
+    focused = page.locator(":focus")
+    assert (focused.get_attribute("id") or "").startswith("box-")
+    focused.check()
+    expect(link).not_to_have_text(first)
+    assert page.url.endswith(fragment(DEBT)), "the address keeps the answers"
+
+
 def test_days_that_contradict_each_other_are_refused(page: Page, site_url: str) -> None:
     open_checklist(
         page, site_url, "ej-aktuell-avhysning-barn",
@@ -207,6 +229,16 @@ def test_the_printed_page_says_it_all(page: Page, site_url: str, proof: Proof) -
     assert "Ärende 1, röd" in text
     assert "Spara som fil" not in text
     assert "Stäng ärendet" not in text
+
+
+def test_the_printed_page_has_the_answers_and_the_days(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-inkom", "2026-12-01")
+    text = printed(page)
+    expect(page.locator(".ef-work__answers details")).to_have_attribute("open", "")
+    assert "Vilken dag kom meddelandet till förvaltningen?" in text
+    assert "När checklistan gäller" not in text, "the answers say it"
+    assert "har skapats" not in text
 
 
 def test_the_printed_slip_is_the_slip(page: Page, site_url: str) -> None:

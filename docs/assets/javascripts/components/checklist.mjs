@@ -52,6 +52,7 @@ export class ChecklistView {
     const moved = () => pathname === location.pathname && location.hash.includes("=") && this.enter()
     for (const move of ["hashchange", "popstate"]) addEventListener(move, moved, { signal })
     addEventListener("pageshow", () => this.render(), { signal })
+    addEventListener("beforeprint", () => this.panel.unfold(), { signal })
     document.getElementById("kryss")?.setAttribute("hidden", "")
     this.$article.classList.add("ef-live")
     this.$article.querySelector("details.ef-when")?.removeAttribute("open")
@@ -284,6 +285,7 @@ export class ChecklistView {
       this.panel.say("")
     }
     this.panel.say(`${WORK.wiped} `, make("button", { type: "button", class: "ef-button", onclick: undo }, WORK.undo))
+    this.panel.seek()
   }
 
   /**
@@ -293,10 +295,16 @@ export class ChecklistView {
    */
   opened(cases, fault) {
     this.message = fault || FAULTS.loaded
-    if (fault) return this.render()
+    if (fault) {
+      this.render()
+      return this.panel.seek()
+    }
     const [first] = adopt(this.work.store, cases)
     const { checklist, answers } = present(first)
-    if (checklist === this.work.list.id) return this.open(first)
+    if (checklist === this.work.list.id) {
+      this.open(first)
+      return this.panel.seek()
+    }
     setOpenCase(first.id)
     location.assign(address(`checklistor/${checklist}/`) + this.work.guide.write(answers))
   }

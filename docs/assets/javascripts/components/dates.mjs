@@ -99,6 +99,6 @@ export function dueItems(calendar, rule, dates) {
   return sayDue(calendar, rule, dates).map(({ kind, text, day, note }) =>
     make("span", { class: `ef-due ef-due--${kind}${day !== null && day < today() ? " ef-due--late" : ""}` },
       make("b", {}, text),
-      day !== null && kind !== "last" && ` · ${DATES.left(day - today())}`,
+      day !== null && kind !== "last" && `, ${DATES.left(day - today())}`,
       note && make("em", {}, ` (${note})`)))
 }

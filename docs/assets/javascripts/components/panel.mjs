@@ -44,6 +44,11 @@ export class Panel {
     this.$message.replaceChildren(...what)
   }
 
+  /** Show the message where the reader is far below it. */
+  seek() {
+    this.$message.scrollIntoView({ block: "nearest" })
+  }
+
   /** Build the fields for the days anew: for another case, or other events. */
   build() {
     this.events = this.work.events()
@@ -74,7 +79,7 @@ export class Panel {
   renderFaults() {
     const problems = [...this.work.store.problems].map((problem) => make("p", {}, FAULTS[problem]))
     this.$fault.replaceChildren(problems.length ? make("div", { class: "ef-note ef-note--draft", role: "alert" }, ...problems,
-      this.work.one && button(FAULTS.saveNow, () => saveFile(this.work.store.all(), "arenden"))) : "")
+      this.work.one && make("p", {}, button(FAULTS.saveNow, () => saveFile(this.work.store.all(), "arenden")))) : "")
   }
 
   /** @type {(placed: Placed[], end: Outcome | null) => void} */
@@ -83,15 +88,20 @@ export class Panel {
     const sure = placed.filter((one) => one.applies === "yes")
     const done = sure.filter(({ step }) => Object.hasOwn(work.decisions, step.id)).length
     const [next] = work.coming()
+    const late = next && next.day < today()
+    const step = sure.find((one) => !Object.hasOwn(work.decisions, one.step.id) && view.inSight(one.step))?.step
+    const lost = work.store.problems.has("blocked") || work.store.problems.has("full")
     const others = work.one ? [] : work.store.all().filter((one) => present(one).checklist === work.list.id).slice(0, 8)
     this.$bar.replaceChildren(
       work.one
-        ? make("p", { class: "ef-work__case" }, chip(work.one), ` ${WORK.saved} `, button(WORK.close, () => view.leave()))
+        ? make("p", { class: "ef-work__case" }, chip(work.one), lost ? "" : ` ${WORK.saved} `, button(WORK.close, () => view.leave()))
         : make("p", { class: "ef-work__case" }, WORK.noCase),
       others.length ? make("p", {}, `${WORK.fits} `, ...others.flatMap((one) => [openButton(view, one), " "])) : "",
       make("p", { class: "ef-work__done" }, make("b", {}, WORK.done(done, sure.length)),
         make("progress", { class: "ef-work__progress", max: sure.length || 1, value: done, "aria-hidden": true }),
-        next && make("span", {}, `${WORK.next}: ${sayDay(next.day)} · ${DATES.left(next.day - today())}`)),
+        next && make("span", { class: late ? "ef-due--late" : null },
+          `${late ? WORK.passed : WORK.next}: ${sayDay(next.day)}, ${DATES.left(next.day - today())}`)),
+      step ? make("p", { class: "ef-work__step" }, `${WORK.step}: `, this.stepLink(step)) : "",
       end?.ends ? make("p", { class: "ef-end" }, WORK.ended) : "")
   }
 
@@ -117,9 +127,15 @@ export class Panel {
       elsewhere ? make("p", { class: "ef-note ef-note--draft" },
         make("a", { href: address(`checklistor/${elsewhere}/`) + hash }, WORK.elsewhere(guide.data.lists[elsewhere].title))) : "",
       given.length
-        ? make("details", { class: "ef-fold" }, make("summary", {}, WORK.answers), make("dl", { class: "ef-pairs" }, ...rows),
+        ? make("details", { class: "ef-fold", open: this.$answers.querySelector("details")?.open }, make("summary", {}, WORK.answers), make("dl", { class: "ef-pairs" }, ...rows),
           make("p", {}, make("a", { href: address("guide/") + hash }, WORK.change)))
         : make("p", { class: "ef-where" }, `${WORK.noAnswers} `, make("a", { href: address("guide/") }, WORK.answer)))
+  }
+
+  /** A link to a step of this page. @param {import("../lib/steps.mjs").Step} step */
+  stepLink(step) {
+    const onclick = (/** @type {Event} */ event) => this.view.jump(event, step.id)
+    return make("a", { href: `#steg-${step.id}`, onclick }, step.do)
   }
 
   renderComing() {
@@ -127,15 +143,18 @@ export class Panel {
     const days = [...new Set(coming.map(({ day }) => day))].slice(0, SOON)
     const rows = days.map((day) => {
       const steps = coming.filter((one) => one.day === day).map(({ step }) => step)
-      const links = steps.slice(0, EACH).map((step) => make("li", {}, make("a", {
-        href: `#steg-${step.id}`, onclick: (/** @type {Event} */ event) => this.view.jump(event, step.id),
-      }, step.do)))
+      const links = steps.slice(0, EACH).map((step) => make("li", {}, this.stepLink(step)))
       if (steps.length > EACH) links.push(make("li", {}, WORK.moreSteps(steps.length - EACH)))
       return make("div", {},
         make("dt", {}, sayDay(day), make("span", { class: `ef-due${day < today() ? " ef-due--late" : ""}` }, DATES.left(day - today()))),
         make("dd", {}, make("ul", { class: "ef-work__list" }, ...links)))
     })
     this.$coming.replaceChildren(...(rows.length ? [make("p", { class: "ef-dates__ask" }, WORK.coming), make("dl", { class: "ef-pairs" }, ...rows)] : []))
+  }
+
+  /** Open what is folded: paper has no folds. */
+  unfold() {
+    for (const $fold of this.$root.querySelectorAll("details")) $fold.open = true
   }
 
   /** @param {number} count */

@@ -32,7 +32,7 @@ export class StartView {
     this.off = new AbortController()
     const forgotten = this.store.forget().map(labelOf)
     this.message = forgotten.length ? CASES.forgotten(forgotten.join("; ")) : ""
-    this.$status = make("p", { role: "status" })
+    this.$status = make("p", { class: "ef-work__message", role: "status" })
     this.$view = make("div", {})
     addEventListener("storage", () => this.render(), { signal: this.off.signal })
     this.render()
@@ -95,12 +95,12 @@ export class StartView {
       make("p", {}, chip(one)),
       make("a", { class: "ef-case__link", href, onclick: () => setOpenCase(one.id) }, title ?? CASES.open(labelOf(one))),
       make("p", { class: `ef-card__text${day !== null && day < today() ? " ef-due--late" : ""}` },
-        day === null ? CASES.noNext : `${CASES.next(sayDay(day))} · ${DATES.left(day - today())}`),
-      left <= WARN ? make("p", { class: "ef-note ef-note--draft" }, `${CASES.warn(left)} `,
-        make("button", { type: "button", class: "ef-button", onclick: () => {
+        day === null ? CASES.noNext : `${(day < today() ? CASES.passed : CASES.next)(sayDay(day))}, ${DATES.left(day - today())}`),
+      left <= WARN ? make("div", { class: "ef-note ef-note--draft" }, make("p", {}, CASES.warn(left)),
+        make("p", {}, make("button", { type: "button", class: "ef-button", onclick: () => {
           store.put({ ...one, at: seconds() })
           this.render()
-        } }, CASES.keepOn, make("span", { class: "ef-hidden" }, `: ${labelOf(one)}`))) : "",
+        } }, CASES.keepOn, make("span", { class: "ef-hidden" }, `: ${labelOf(one)}`)))) : "",
       make("p", { class: "ef-card__foot" }, make("button", { type: "button", class: "ef-button", onclick: () =>
         this.sure(CASES.removeOne(labelOf(one)), () => {
           store.remove(one.id)
@@ -111,7 +111,7 @@ export class StartView {
 
   /** Ask before something that cannot be undone. @param {string} text @param {() => void} then */
   sure(text, then) {
-    const $dialog = make("dialog", { class: "ef-slip md-typeset", "aria-label": text, onclose: () => $dialog.remove() },
+    const $dialog = make("dialog", { class: "ef-slip ef-slip--ask md-typeset", "aria-label": text, onclose: () => $dialog.remove() },
       make("p", {}, text), make("p", { class: "ef-slip__tools" },
         make("button", { type: "button", class: "ef-button", onclick: () => $dialog.close() }, CASES.no), " ",
         make("button", { type: "button", class: "ef-button", onclick: () => {

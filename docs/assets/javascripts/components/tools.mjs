@@ -41,7 +41,8 @@ function saveCalendar(view) {
   const entries = calendarEntries(work.told())
   if (!entries.length) {
     view.message = WORK.noDates
-    return view.render()
+    view.render()
+    return view.panel.seek()
   }
   const name = work.one ? `arende-${work.one.number}` : work.list.id
   download(`${name}.ics`, "text/calendar;charset=utf-8", calendarFile(entries, new Date()))
