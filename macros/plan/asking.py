@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from macros.plan.deadlines import Due, step_due
+from macros.plan.deadlines import Due, due, step_due
 from macros.plan.model import UNKNOWN, Ending, Outcome, Plan, Routine, Step, Use
 from macros.plan.proof import LANDLORD, STAFF, Proof
 from macros.plan.space import Box, Space
@@ -56,11 +56,7 @@ def ask(
         return told | {"next": question_json(plan, route.next)}
     name = route.possible[0]
     if guide == LANDLORD:
-        ending = plan.landlords[name]
-        return told | {
-            "checklist": name,
-            "owner": owner_json(plan, ending.receiver, ending.finding),
-        }
+        return told | {"checklist": name} | _ending_json(plan, plan.landlords[name], events or {})
     routine = plan.routines[name]
     steps = _find_out(proof, route) + list(routine.steps)
     shown = _steps_json(Telling(proof.staff, plan, route.region, events or {}), steps)
@@ -69,6 +65,16 @@ def ask(
         "owner": owner_json(plan, routine.owner, routine.finding),
         "steps": shown,
         "findings": sorted(_findings(routine, shown), key=lambda f: int(f[1:])),
+    }
+
+
+def _ending_json(plan: Plan, ending: Ending, events: Mapping[str, date]) -> Json:
+    """Return the receiver of a landlord's message, and the rule whose time it starts."""
+    rule = ending.deadline
+    return {
+        "owner": owner_json(plan, ending.receiver, ending.finding),
+        "findings": [ending.finding] if ending.finding else [],
+        "deadline": due_json(due(rule, plan.deadlines[rule], plan, events)) if rule else None,
     }
 
 
@@ -181,7 +187,7 @@ def due_json(due: Due) -> Json:
     }
 
 
-def _findings(routine: Routine | Ending, steps: list[Json]) -> set[str]:
+def _findings(routine: Routine, steps: list[Json]) -> set[str]:
     return _findings_of(steps) | ({routine.finding} if routine.finding else set())
 
 

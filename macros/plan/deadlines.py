@@ -88,9 +88,10 @@ def due(rule_id: str, rule: Deadline, plan: Plan, events: Mapping[str, date]) ->
     that lacks an event is None and the event is listed as missing: none is ever guessed.
     """
     known = [events[event] for event in rule.after if event in events]
-    missing = tuple(event for event in rule.after if event not in events)
+    counted = dict.fromkeys((*rule.after, *([rule.safe] if rule.safe else [])))
+    missing = tuple(event for event in counted if event not in events)
     last = None
-    if not missing:
+    if len(known) == len(rule.after):
         last = add(max(known), rule.within)
         last = next_weekday(last) if rule.moves else last
     safe = last

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.plan.deadlines import Due, bank_day
 from macros.plan.model import Deadline, Plan
+from macros.plan.proof import LANDLORD
 
 
 def asked_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
@@ -15,6 +16,8 @@ def asked_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
         yield told["next"]["ask"]
         for answer in told["next"]["answers"]:
             yield f"  {told['next']['question']}={answer['id']}  {answer['label']}"
+    elif told["guide"] == LANDLORD:
+        yield from _ending_in_words(plan, told)
     else:
         owner = told["owner"]
         interim = f" (tills vidare, se {owner['interim']})" if owner["interim"] else ""
@@ -23,6 +26,17 @@ def asked_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
         yield from _steps_in_words(plan, told["steps"], 0)
     if told["ignored"]:
         yield "Spelar ingen roll här: " + ", ".join(told["ignored"])
+
+
+def _ending_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
+    ending = plan.landlords[told["checklist"]]
+    yield ending.title
+    yield f"Mottagare: {plan.roles[ending.receiver].title}"
+    yield f"Skicka: {ending.send}"
+    yield f"Hur: {ending.way}"
+    yield f"När: {ending.by}"
+    if told["deadline"]:
+        yield f"Tiden som börjar: {_time_in_words(told['deadline'])}"
 
 
 def _steps_in_words(plan: Plan, steps: list[dict[str, Any]], depth: int) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.vocabulary import REAL, fokus, process
+from tests.vocabulary import REAL, fokus, mini_with, process
 
 pytestmark = pytest.mark.slow
 
@@ -91,6 +92,15 @@ def test_a_landlord_gets_the_receiver() -> None:
     assert (told["checklist"], told["steps"]) == ("film-som-gava", [])
     assert set(told["owner"]) == OWNER
     assert told["owner"]["role"] == "bibliotekarie"
+
+
+def test_a_landlord_is_told_how_and_when_and_what_the_plan_leaves_open(tmp_path: Path) -> None:
+    change = ("landlords/film-som-gava.yml", "sources:", "finding: F2\nsources:")
+    content = mini_with(tmp_path, change)
+    answers = ("ask", "gava=film", "--guide", "hyresvard")
+    assert fokus(*answers, "--json", content=content).json["findings"] == ["F2"]
+    said = fokus(*answers, content=content).out.splitlines()
+    assert {"Skicka: Filmen i sitt fodral.", "När: Samma dag."} <= set(said)
 
 
 def test_routes_lists_every_situation_with_its_ways() -> None:
