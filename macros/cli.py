@@ -133,7 +133,7 @@ def deadline(content: Path, rule: str, pairs: tuple[str, ...], as_json: bool) ->
 def stage(content: Path, folder: Path) -> None:
     """Write all generated pages as files, into an empty or new folder."""
     from macros.loading import UnsoundContentError
-    from macros.notebooks import notebook_pages
+    from macros.notebooks import notebook_navigation, notebook_pages
     from macros.plan.problem import report
     from macros.render.book import Book
     from macros.render.pages import pages
@@ -142,7 +142,8 @@ def stage(content: Path, folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUse(f"{folder} finns redan och är inte tom")
     try:
-        made = [*pages(Book.of(plan, _day(None))), *notebook_pages(content)]
+        book = Book.of(plan, _day(None))
+        made = [*pages(book, notebook_navigation(content)), *notebook_pages(content)]
     except UnsoundContentError as unsound:
         click.echo(report(unsound.problems))
         sys.exit(1)

@@ -58,7 +58,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages."""
     content = _content(config)
     try:
-        made = [*pages(loading.loaded(content)), *notebook_pages(content)]
+        notebooks = notebook_navigation(content)
+        made = [*pages(loading.loaded(content), notebooks), *notebook_pages(content)]
     except loading.UnsoundContentError as unsound:
         raise _stop(unsound) from None
     for page in made:

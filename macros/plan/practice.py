@@ -249,7 +249,7 @@ class Practice:
         if not timed:
             return None
         seed = f"{scene.situation.routine};{role}" if role else scene.seed
-        later = [pair for pair in timed if _period(pair[0], self._plan) != "P0D"] or timed
+        later = [pair for pair in timed if period_of(pair[0], self._plan) != "P0D"] or timed
         step, right = min(later, key=lambda pair: _hash(scene.seed + pair[0].id))
         wrong = [*self._times_like(step), *self._times_unlike(step, seed)]
         due = "Hur ofta ska" if step.every else "När ska"
@@ -263,7 +263,7 @@ class Practice:
 
     def _times_like(self, step: Step) -> list[str]:
         """Return the plan's periods nearest to a step's own, from the same events."""
-        plan, own = self._plan, _period(step, self._plan)
+        plan, own = self._plan, period_of(step, self._plan)
         if step.every:
             others = self._repeats - {step.every}
             return [every_in_words(period) for period in _nearest(step.every, others)]
@@ -280,11 +280,11 @@ class Practice:
     @cached_property
     def _periods(self) -> frozenset[str]:
         steps = (step for step in self._all_steps if not step.every)
-        return frozenset(_period(step, self._plan) for step in steps) - {""}
+        return frozenset(period_of(step, self._plan) for step in steps) - {""}
 
     def _times_unlike(self, step: Step, seed: str) -> list[str]:
         """Return the times of other steps that are not as long."""
-        own = _period(step, self._plan)
+        own = period_of(step, self._plan)
         times = [time for time, period in self._times.items() if period != own]
         return sorted(times, key=lambda time: _hash(seed + time))
 
@@ -361,7 +361,7 @@ class Practice:
     @cached_property
     def _times(self) -> dict[str, str]:
         """The times that steps have, in words, with their periods."""
-        return {time: _period(s, self._plan) for s in self._all_steps if (time := self._time(s))}
+        return {time: period_of(s, self._plan) for s in self._all_steps if (time := self._time(s))}
 
     def _time(self, step: Step) -> str | None:
         due = step_due(step, self._plan, {})
@@ -412,7 +412,8 @@ def _from(question: Question | None, step: Step) -> Question | None:
     return question and replace(question, step=step.id)
 
 
-def _period(step: Step, plan: Plan) -> str:
+def period_of(step: Step, plan: Plan) -> str:
+    """Return the period of a step's time rule: the empty string if it has none."""
     if step.deadline:
         return plan.deadlines[step.deadline].within
     return f"every {step.every}" if step.every else step.within or ""
@@ -420,12 +421,14 @@ def _period(step: Step, plan: Plan) -> str:
 
 def _nearest(own: str, periods: Iterable[str]) -> list[str]:
     """Return periods as ISO 8601 writes them, those first that are nearest in length."""
-    days = {"D": 1, "W": 7, "M": 30, "Y": 365}
-
-    def length(period: str) -> float:
-        return math.log(1 + int(period[1:-1]) * days[period[-1]])
-
     return sorted(periods, key=lambda period: (abs(length(period) - length(own)), period))
+
+
+def length(period: str) -> float:
+    """Return a period's length on a scale where a day more matters most when it is short."""
+    number = re.search("[0-9]+", period)
+    days = {"D": 1, "W": 7, "M": 30, "Y": 365}.get(period[-1:], 0)
+    return math.log(1 + int(number[0]) * days) if number else 0
 
 
 def _small(text: str) -> str:

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import escape
 
+from macros.plan.deadlines import step_due
 from macros.plan.model import Step, When, walk
-from macros.plan.practice import CHILDREN, Case, Practice, Question
+from macros.plan.practice import CHILDREN, Case, Practice, Question, length, period_of
 from macros.plan.slack import RULE
-from macros.render import guide
+from macros.render import guide, law
 from macros.render.addresses import Addresses
 from macros.render.book import ARRIVALS, Book
 from macros.render.page import Page, make
 from macros.render.reasons import reason
+from macros.render.words import count
 
 PRACTICE, WEEK = "lar/ovning/index.md", "lar/forsta-veckan.md"
-WORDS_A_MINUTE = 160
-_MOST_READING = 6
+WORDS_A_MINUTE = 100
+"""So slowly reads one who is to remember."""
+_LEAST_MINUTES = 2
+_MOST_READING = 9
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Something to read: what, where, how long it takes and why."""
+    """Something to read in the first week: which day, what, where, how long it takes and why."""
 
+    day: int
     title: str
     url: str
     minutes: int
@@ -36,24 +42,25 @@ class Reading:
 
 @dataclass(frozen=True)
 class Heart:
-    """A time to know by heart: what is done, and when."""
+    """A time to know by heart, and what a role has done by then: the steps, by their checklist."""
 
-    do: str
     time: str
-    checklist: str
-    step: str
+    steps: tuple[tuple[str, Step], ...]
 
 
-def learning_pages(book: Book) -> Iterator[Page]:
-    """Yield the pages for the one who is new, and the cases for the practice."""
+def learning_pages(book: Book, deeper: Sequence[str] = ()) -> Iterator[Page]:
+    """Yield the pages for the one who is new, and the cases; ``deeper`` are the notebooks'."""
     practice = Practice(book.proof)
     asked = [q for q in guide.first_questions(book) if q.fact in ARRIVALS]
     about = "Läsordning, övning och den första veckan, för den som är ny."
-    yield make(book, "lar/index.md", "learn", about, arrivals=asked, total=len(practice.cases))
+    yield make(
+        book, "lar/index.md", "learn", about,
+        arrivals=asked, total=len(practice.cases), deeper=bool(deeper),
+    )  # fmt: skip
     for role in learners(book):
         yield _role(book, role, practice)
     about = "Kryssa i det som du har lärt dig, tillsammans med din handledare."
-    yield make(book, WEEK, "learn_week", about, readings=reading(book, None, Addresses("../../")))
+    yield make(book, WEEK, "learn_week", about)
     about = "Påhittade fall ur de riktiga checklistorna, med facit."
     yield make(
         book, PRACTICE, "practice", about,
@@ -87,65 +94,134 @@ def _role(book: Book, role: str, practice: Practice) -> Page:
         name=role, role=book.plan.roles[role], duties=book.duties_of(role),
         readings=reading(book, role, Addresses.seen_from(path)), hearts=by_heart(book, role),
         cases=len(cases), owned=sum(case.owner == role for case in cases),
-        near=_colleagues(book, role),
+        lists=len({case.checklist for case in cases}),
+        near=_colleagues(book, role), missing=_missing(book, _colleagues(book, role)),
     )  # fmt: skip
 
 
-def reading(book: Book, role: str | None, at: Addresses) -> list[Reading]:
-    """Return what to read, in order, with the minutes it takes."""
-    found = []
-    if role:
-        about = "Ditt uppdrag och alla dina steg på ett ställe."
-        found.append(Reading("Din rollsida", at.role(role), 3, about))
-    found.append(
-        Reading("Guiden", at.page("guide/"), 5, "Hitta på ett brev och svara på frågorna.")
-    )
-    for name in _lists(book, role)[:_MOST_READING] if role else ():
-        why = "Du ansvarar." if book.plan.routines[name].owner == role else "Du har steg här."
-        title = book.plan.routines[name].title
-        found.append(Reading(title, at.checklist(name), _minutes(book, name), why))
-    if RULE in book.plan.deadlines:
-        rule = book.plan.deadlines[RULE]
-        found.append(Reading(rule.title, at.deadline(RULE), 3, "Tiden som avgör om hemmet räddas."))
-    about = "Det som planen inte svarar på, och vad vi gör till dess."
-    found.append(Reading("Det som planen lämnar öppet", at.page("fynd/"), 10, about))
-    found.append(Reading("Ordlistan", at.page("ordlista/"), 10, "Ord i breven, i klarspråk."))
+def reading(book: Book, role: str, at: Addresses) -> list[Reading]:
+    """Return what a role reads, in order, a part each day, with the minutes it takes."""
+    plan = book.plan
+    steps = [step for steps in book.done_by(role).values() for step in steps]
+    own = [step.do or "" for step in steps] + [d.what for d in book.duties_of(role).values()]
+    about = "Ditt uppdrag och alla dina steg på ett ställe."
+    found = [Reading(1, "Din rollsida", at.role(role), _minutes(own), about)]
+    about = "Hitta på ett brev, svara på frågorna och öppna checklistan."
+    found.append(Reading(1, "Guiden", at.page("guide/"), 5, about))
+    lists = _lists(book, role)
+    for name, new in lists:
+        owns = plan.routines[name].owner == role
+        first = "" if owns else book.done_by(role)[name][0].id
+        told = "Du ansvarar för ärendet" if owns else "Läs dina egna steg"
+        why = f"{told}: {count(len(new), 'steg', 'steg')} som du inte har mött än."
+        title = plan.routines[name].title
+        minutes = _minutes([f"{step.do or ''} {step.help or ''}" for step in new])
+        found.append(Reading(2, title, at.checklist(name, first), minutes, why))
+    about = "Slå upp ord som är nya, i klarspråk."
+    found.append(Reading(2, "Ordlistan", at.page("ordlista/"), 5, about))
+    if RULE in plan.deadlines and any(step.deadline == RULE for step in _read(book, lists)):
+        rule = plan.deadlines[RULE]
+        about = "Tiden som avgör om hemmet räddas."
+        found.append(Reading(3, rule.title, at.deadline(RULE), 3, about))
+    for process in _law(book, lists):
+        stages = [f"{s.do or ''} {s.help or ''} {s.acts or ''}" for s in plan.law[process].steps]
+        about = "Så går det till enligt lagen, och vad du gör i varje skede."
+        title = plan.law[process].title
+        found.append(Reading(3, title, at.process(process), _minutes(stages), about))
+    if findings := plan.roles[role].findings:
+        about = "Det som planen lämnar öppet för din roll, och vad vi gör till dess."
+        texts = [f"{plan.findings[key].title} {plan.findings[key].meanwhile}" for key in findings]
+        address = f"{at.role(role)}#fynd"
+        found.append(Reading(5, "Det som inte är klart", address, _minutes(texts), about))
     return found
 
 
-def _lists(book: Book, role: str) -> list[str]:
-    """Return the checklists of a role: those it owns first, then those with most of its steps."""
-    done = book.done_by(role)
-    owned = book.owned_by(role)
-    others = sorted((n for n in done if n not in owned), key=lambda n: -len(done[n]))
-    return [*owned, *others]
+def _read(book: Book, lists: list[tuple[str, list[Step]]]) -> Iterator[Step]:
+    for name, _ in lists:
+        yield from walk(book.routines[name].steps)
 
 
-def _minutes(book: Book, checklist: str) -> int:
-    steps = walk(book.plan.routines[checklist].steps)
-    words = sum(len(f"{step.do or ''} {step.help or ''}".split()) for step in steps)
-    return max(2, round(words / WORDS_A_MINUTE))
+def _law(book: Book, lists: list[tuple[str, list[Step]]]) -> list[str]:
+    """Return the two legal processes that some checklists, more than others, can be in."""
+    every = Counter(key for name in book.plan.routines for key in law.processes_of(book, name))
+    shared = Counter(key for name, _ in lists for key in law.processes_of(book, name))
+    return sorted(
+        (key for key in law.processes(book) if shared[key]),
+        key=lambda key: -(shared[key] ** 2) / every[key],
+    )[:2]
+
+
+def _lists(book: Book, role: str) -> list[tuple[str, list[Step]]]:
+    """Return the checklists that teach a role something new, with the steps that are new.
+
+    First those it owns, with every step; then, one at a time, the one that has most of the
+    role's own steps that have not been read yet.
+    """
+    done, owned = book.done_by(role), book.owned_by(role)
+    seen: set[str | None] = set()
+    found: list[tuple[str, list[Step]]] = []
+
+    def take(name: str, steps: Iterable[Step]) -> None:
+        new = {step.do or step.decide: step for step in steps}
+        fresh = [step for key, step in new.items() if key not in seen]
+        if fresh:
+            found.append((name, fresh))
+            seen.update(new)
+
+    for name in owned:
+        take(name, walk(book.routines[name].steps))
+    seen |= {step.do or step.decide for name in owned for step in done.get(name, ())}
+    left = [name for name in done if name not in owned]
+    while left and len(found) < _MOST_READING:
+        best = max(left, key=lambda n: (_news(done[n], seen), -_size(book, n)))
+        left.remove(best)
+        take(best, done[best])
+    return found
+
+
+def _news(steps: Iterable[Step], seen: AbstractSet[str | None]) -> int:
+    return len({step.do or step.decide for step in steps} - seen)
+
+
+def _size(book: Book, name: str) -> int:
+    return sum(1 for _ in walk(book.routines[name].steps))
+
+
+def _minutes(texts: Iterable[str]) -> int:
+    words = sum(len(text.split()) for text in dict.fromkeys(texts))
+    return max(_LEAST_MINUTES, round(words / WORDS_A_MINUTE))
 
 
 def by_heart(book: Book, role: str) -> list[Heart]:
-    """Return the times of a role's steps: each thing to do once, with its time."""
-    found: dict[str, Heart] = {}
+    """Return the times of a role's steps, the shortest first, each with what is done by then."""
+    found: dict[str, dict[str, tuple[str, Step]]] = {}
+    order: dict[str, tuple[bool, float]] = {}
     for name, steps in book.done_by(role).items():
         for step in steps:
-            time = book.words.time(step)
-            if time and step.do:
-                found.setdefault(step.do, Heart(step.do, time, name, step.id))
-    return list(found.values())
+            due = step_due(step, book.plan, {})
+            if due and step.do:
+                found.setdefault(due.text, {}).setdefault(step.do, (name, step))
+                order[due.text] = (bool(step.every), length(period_of(step, book.plan)))
+    return [
+        Heart(time, tuple(found[time].values())) for time in sorted(found, key=order.__getitem__)
+    ]
 
 
-def _colleagues(book: Book, role: str) -> list[str]:
-    """Return the roles that most often work in the same checklists."""
+def _colleagues(book: Book, role: str) -> dict[str, int]:
+    """Return the roles that work in the same checklists and in how many, the most first."""
     shared: Counter[str] = Counter()
     own = set(book.done_by(role)) | set(book.owned_by(role))
     for other in book.staff:
         if other != role:
             shared[other] = len(own & (set(book.done_by(other)) | set(book.owned_by(other))))
-    return [other for other, count in shared.most_common() if count]
+    return {other: number for other, number in shared.most_common() if number}
+
+
+def _missing(book: Book, roles: Iterable[str]) -> str | None:
+    """Return where to look instead if some role has no way to be reached, else None."""
+    contacts = [book.words.contact(role) for role in roles]
+    empty = [c for c in contacts if c is None or not (c.phone or c.email)]
+    return next((c.page for c in contacts if c), "") if empty else None
 
 
 def shown_cases(practice: Practice) -> list[Case]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import escape
@@ -40,8 +40,8 @@ SECTIONS = {
 Nav = list[dict[str, Any]]
 
 
-def pages(book: Book) -> Iterator[Page]:
-    """Yield every generated file of the site."""
+def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
+    """Yield every generated file of the site but the notebooks' pages, whose paths are given."""
     yield _start(book)
     yield _guide(book)
     yield from _checklists(book)
@@ -54,7 +54,7 @@ def pages(book: Book) -> Iterator[Page]:
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
     )
-    yield from learning.learning_pages(book)
+    yield from learning.learning_pages(book, notebooks)
     yield from landlords.landlord_pages(book)
     yield from law.law_pages(book, book.today)
     yield Page("data/plan.json", plan_json(book))
