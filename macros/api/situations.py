@@ -9,7 +9,7 @@ from functools import cached_property
 
 from macros.api.table import Shown, Table
 from macros.plan.model import Step
-from macros.render.words import Words
+from macros.render.words import Words, small
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,10 @@ class Absence(Shown):
 
     def table(self) -> Table:
         """Return the absence as a table."""
-        title = self.owned.words.plan.roles[self.role].title
+        title = small(self.owned.words.plan.roles[self.role].title)
         rows = [
             ("Situationer utan ansvarig", len(self.owned)),
             ("Situationer där något steg blir ogjort", len(self.involved)),
             ("Skyldigheter i planen som ingen har", len(self.duties)),
         ]
-        return Table(f"När {title.lower()} är borta", ("Följd", "Antal"), rows)
+        return Table(f"När {title} är borta", ("Följd", "Antal"), rows)

@@ -24,7 +24,7 @@ from macros.plan.problem import Problem, report, suggest
 from macros.plan.proof import STAFF, Proof
 from macros.plan.routes import example
 from macros.plan.slack import Slack, slack
-from macros.render.words import KINDS, Words, day
+from macros.render.words import KINDS, Words, day, small
 
 CONTENT = "checklists"
 FOLDER_VARIABLE, DAY_VARIABLE = "FOKUS_CONTENT", "FOKUS_DAY"
@@ -114,6 +114,14 @@ class Study:
             return self.plan.roles[key].title
         _refuse_unknown("rollen eller checklistan", key, self.plan.routines)
         return self.plan.routines[key].title
+
+    def named(self, key: str) -> str:
+        """Return the name of a role or of a checklist as it is written inside a sentence.
+
+        >>> load().named("enhetschef-eaf")
+        'enhetschef, Enheten för arbete och försörjning'
+        """
+        return small(self.title(key))
 
     def label(self, fact: str, value: str) -> str:
         """Return the words of an answer."""

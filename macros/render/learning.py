@@ -20,7 +20,7 @@ from macros.render.addresses import Addresses
 from macros.render.book import ARRIVALS, Book
 from macros.render.page import Page, make
 from macros.render.reasons import reason
-from macros.render.words import count
+from macros.render.words import count, small
 
 PRACTICE, WEEK = "lar/ovning/index.md", "lar/forsta-veckan.md"
 WORDS_A_MINUTE = 100
@@ -90,7 +90,7 @@ def _role(book: Book, role: str, practice: Practice) -> Page:
     path = f"lar/{role}.md"
     cases = [case for case in practice.cases if role == case.owner or role in case.roles]
     return make(
-        book, path, "learn_role", f"Vägen in för {book.plan.roles[role].title.lower()}.",
+        book, path, "learn_role", f"Vägen in för {small(book.plan.roles[role].title)}.",
         name=role, role=book.plan.roles[role], duties=book.duties_of(role),
         readings=reading(book, role, Addresses.seen_from(path)), hearts=by_heart(book, role),
         cases=len(cases), owned=sum(case.owner == role for case in cases),
