@@ -19,6 +19,7 @@ import yaml
 from macros.content.nodes import NodeMark, data, parse
 from macros.content.reader import FOLDERS, assemble, content_files, read_file, schema_comment
 from macros.plan.checks import check
+from macros.plan.proof import STAFF
 
 Data = dict[str, Any]
 Trail = tuple[str | int, ...]
@@ -37,6 +38,20 @@ class Mutant:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What the content has to put in a wrong place."""
+
+    owners: tuple[str, str]
+    """Two roles that can own a case."""
+    assistant: str | None
+    """A role that cannot."""
+    outsider: str | None
+    """A party outside the administration."""
+    only: tuple[str, str]
+    """The guide's first question and an answer to it, as a condition too many."""
+
+
+@dataclass(frozen=True)
 class Source:
     """A content file as it is, read without its marks."""
 
@@ -45,6 +60,7 @@ class Source:
     shown: str
     data: Data
     mark: NodeMark
+    choices: Choices
 
     def mutant(self, kind: str, trail: Trail, what: str, change: Callable[[Any], None]) -> Mutant:
         """Return the mutant that ``change`` makes of what stands at ``trail``."""
@@ -95,8 +111,9 @@ def sample(found: Iterable[Mutant], most: int, seed: int = 1) -> list[Mutant]:
 
 def mutants(folder: Path) -> Iterator[Mutant]:
     """Yield every mutant of a content folder, file by file."""
+    choices = _choices(folder)
     for path in sorted(folder.rglob("*.yml")):
-        source = _source(path, folder)
+        source = _source(path, folder, choices)
         if path.parent.name in FOLDERS and path.parent.name != "landlords":
             yield Mutant("file-dropped", source.shown, 1, f"{path.name} tas bort", None)
         for kind, seed in _SEEDS.items():
@@ -107,12 +124,26 @@ def mutants(folder: Path) -> Iterator[Mutant]:
         yield from _of_guide(source) if path.parent.name == "guides" else ()
 
 
-def _source(path: Path, folder: Path) -> Source:
+def _choices(folder: Path) -> Choices:
+    plan = assemble((read_file(path, folder) for path in content_files(folder, [])), []).plan
+    inside = [name for name, role in plan.roles.items() if not role.outside]
+    able = [name for name in inside if plan.roles[name].owns]
+    question = plan.guides[STAFF].questions[0]
+    return Choices(
+        owners=(able[0], able[-1]),
+        assistant=next((name for name in inside if name not in able), None),
+        outsider=next((name for name in plan.roles if name not in inside), None),
+        only=(question, list(plan.facts[question].values)[1]),
+    )
+
+
+def _source(path: Path, folder: Path, choices: Choices) -> Source:
     shown = f"{folder.name}/{path.relative_to(folder)}"
     node = parse(path.read_text(encoding="utf-8"), shown, [])
     if node is None:
         raise ValueError(f"{shown} går inte att läsa")
-    return Source(path, folder, shown, _without_marks(data(node, shown)), NodeMark(shown, node))
+    plain, mark = _without_marks(data(node, shown)), NodeMark(shown, node)
+    return Source(path, folder, shown, plain, mark, choices)
 
 
 def _without_marks(value: Any) -> Any:
@@ -181,7 +212,7 @@ def _duty_source_dropped(kind: str, source: Source) -> Iterator[Mutant]:
 def _duty_moved(kind: str, source: Source) -> Iterator[Mutant]:
     for trail, step in _steps(source):
         if _duties(step):
-            other = "enhetschef" if step["role"] != "enhetschef" else "uppsokare"
+            other = next(role for role in source.choices.owners if role != step["role"])
             yield source.mutant(kind, trail, f"{step['id']}: role: {other}", _set("role", other))
 
 
@@ -205,9 +236,11 @@ def _when_added(kind: str, source: Source) -> Iterator[Mutant]:
     for trail, record in [((), source.data), *_steps(source)]:
         whole = trail == () and source.path.parent.name == "routines"
         if whole or "when" in record or _duties(record):
-            added = {**record.get("when", {}), "boende": "bostadsratt"}
-            if "laget" not in added and "boende" not in record.get("when", {}):
-                yield source.mutant(kind, trail, "gäller bara bostadsrätt", _set("when", added))
+            fact, value = source.choices.only
+            when = record.get("when", {})
+            if fact not in when:
+                added = {**when, fact: value}
+                yield source.mutant(kind, trail, f"gäller bara {value}", _set("when", added))
 
 
 def _when_widened(kind: str, source: Source) -> Iterator[Mutant]:
@@ -280,9 +313,9 @@ def _asks_dropped(kind: str, source: Source) -> Iterator[Mutant]:
 def _end_owner_wrong(kind: str, source: Source) -> Iterator[Mutant]:
     for trail, step in _steps(source):
         for value, outcome in step.get("outcomes", {}).items():
-            if "ends" in outcome:
-                what = f"{step['id']}/{value}: en assistent ansvarar för avslutet"
-                wrong = _set("owner", "administrativ-assistent")
+            if "ends" in outcome and source.choices.assistant:
+                what = f"{step['id']}/{value}: {source.choices.assistant} ansvarar för avslutet"
+                wrong = _set("owner", source.choices.assistant)
                 yield source.mutant(kind, (*trail, "outcomes", value, "ends"), what, wrong)
 
 
@@ -325,10 +358,10 @@ _SEEDS: dict[str, Seed] = {
 
 def _of_routine(source: Source) -> Iterator[Mutant]:
     yield source.mutant("owner-dropped", (), "owner tas bort", _drop("owner"))
-    yield source.mutant(
-        "owner-assistant", (), "en assistent ansvarar", _set("owner", "administrativ-assistent")
-    )
-    yield source.mutant("owner-outside", (), "hyresvärden ansvarar", _set("owner", "hyresvard"))
+    wrong = {"owner-assistant": source.choices.assistant, "owner-outside": source.choices.outsider}
+    for kind, role in wrong.items():
+        if role:
+            yield source.mutant(kind, (), f"{role} ansvarar", _set("owner", role))
     yield from _when_widened("when-widened", source)
     yield from _last_end_dropped("end-dropped", source)
 

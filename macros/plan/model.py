@@ -284,6 +284,7 @@ class Role(Record):
     mandate: Text = Field(description="Uppdraget i en mening.")
     about: Text | None = Field(None, description="Mer om rollen, för den som är ny.")
     deputy: Id | None = Field(None, description="Rollen som går in vid frånvaro.")
+    no_deputy: FindingId | None = Field(None, description="Fyndet, när ingen ersättare är utsedd.")
     owns: bool = Field(True, description="false: rollen kan aldrig ansvara för ett ärende.")
     outside: bool = Field(False, description="true: en part utanför förvaltningen.")
     findings: FindingIds = Field((), description="Fynd om rollen.")

@@ -66,7 +66,7 @@ _STEP = {
     "sets": "facts",
 }
 _FIELDS: dict[type[Record], dict[str, str]] = {
-    Role: {"unit": "units", "deputy": "roles", "findings": "findings"},
+    Role: {"unit": "units", "deputy": "roles", "no_deputy": "findings", "findings": "findings"},
     Unit: {"parent": "units", "findings": "findings"},
     Letter: {"sender": "roles", "finding": "findings"},
     Routine: {"owner": "roles", "finding": "findings"},

@@ -106,7 +106,7 @@ def _role(book: Book, key: str) -> Json:
             "title": role.title,
             "unit": book.words.unit(role),
             "deputy": role.deputy,
-            "findings": [f for f in role.findings if f == "F15"],
+            "noDeputy": role.no_deputy,
             "contact": _contact(contact) if contact else None,
         }
     )

@@ -63,6 +63,7 @@ PROOFS: dict[str, Check] = {
     "void-duty": obligations.void_duty,
     "silent-paragraph": obligations.silent_paragraph,
     "lawless-stage": law.lawless_stage,
+    "unexplained-law": law.unexplained_law,
     "no-return": law.no_return,
     "wrong-period": law.wrong_period,
     "unsaid-period": law.unsaid_period,

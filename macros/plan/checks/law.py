@@ -10,6 +10,7 @@ from macros.plan.model import Deadline, LegalStep, Plan, Step
 from macros.plan.problem import Problem
 from macros.plan.proof import Proof
 from macros.plan.slack import ARRIVAL, CONTACT, days, slack
+from macros.plan.space import Box
 
 _SAME_DAY = re.compile(r"\b(samma (arbets)?dag|den dag)\b")
 
@@ -27,6 +28,22 @@ def _stages(plan: Plan) -> Iterator[tuple[str, LegalStep]]:
     for name, process in plan.law.items():
         for stage in process.steps:
             yield name, stage
+
+
+def unexplained_law(proof: Proof) -> Iterator[Problem]:
+    """Ensure that a law which steps must carry out is explained in a process of the same cases."""
+    cited: dict[str, list[Box]] = {}
+    for process in proof.plan.law.values():
+        box = proof.staff.close(process.when)
+        for record in (process, *process.steps):
+            for source in record.sources if box is not None else ():
+                cited.setdefault(source.partition(":")[2], []).append(box)
+    for key, statute in proof.plan.statutes.items():
+        here = proof.staff.close(statute.when) if statute.when else None
+        if here is not None and not any(proof.staff.meets(here, b) for b in cited.get(key, ())):
+            message = f"”{key}” ska bäras av steg men förklaras inte i någon rättslig process"
+            hint = "nämn den i ett skede i law/ som gäller samma ärenden"
+            yield Problem(statute.at("when"), "unexplained-law", message, hint)
 
 
 def no_return(proof: Proof) -> Iterator[Problem]:

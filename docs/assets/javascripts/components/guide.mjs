@@ -215,9 +215,8 @@ function isEmptyTab() {
  */
 function ownerCard(guide, key, interim) {
   const role = guide.data.roles[key]
-  const findings = role.findings ?? []
   const link = (/** @type {string} */ one) => make("a", { href: address(`roller/${one}/`) }, guide.data.roles[one].title)
-  const deputy = role.deputy ? [link(role.deputy)] : [GUIDE.noDeputy, findingLink(findings[0] ?? "F15")]
+  const deputy = role.deputy ? [link(role.deputy)] : [GUIDE.noDeputy, role.noDeputy && GUIDE.see, role.noDeputy && findingLink(role.noDeputy)]
   return make("section", { class: "ef-owner", "aria-label": GUIDE.owner },
     make("p", { class: "ef-owner__label" }, GUIDE.owner),
     make("p", { class: "ef-owner__name" }, link(key), " ", interim &&

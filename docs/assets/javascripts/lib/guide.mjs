@@ -28,7 +28,7 @@
  * @property {string} title
  * @property {string} [unit]
  * @property {string} [deputy]
- * @property {string[]} [findings]
+ * @property {string} [noDeputy] the finding that says why
  * @property {Contact} [contact]
  */
 /**
