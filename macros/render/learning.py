@@ -276,7 +276,8 @@ class Facit:
         routine = plan.routines[self.list_of(case, question)]
         if routine.finding:
             return plan.findings[routine.finding].meanwhile
-        return plan.roles[routine.owner].mandate
+        owner = plan.roles[routine.owner]
+        return f"{owner.title}: {small(owner.mandate)}"
 
 
 def _meets(facts: Mapping[str, str], when: When) -> bool:
