@@ -200,31 +200,50 @@ class Practice:
             ask = f"{who} ”{block.title}” är klart. Vad gör {'du' if own else 'rollen'} sedan?"
         right = mine[first]
         after = [self._says(step) for i, step in mine.items() if parts[i] > parts[first]]
-        here = {self._says(step) for step in mine.values()}
         beside = [self._says(step) for i, step in mine.items() if i > first]
         seed = f"{scene.situation.routine};{role}" if own else scene.seed
-        elsewhere = self._elsewhere(role, here, seed)
+        elsewhere = self._elsewhere(scene, role, seed)
         wrong = _apart(self._says(right), [*after, *elsewhere, *reversed(beside)])
         return _from(_question("forst", ask, self._says(right), wrong, seed), right)
 
     def _mine(self, scene: _Scene, role: str) -> Question | None:
         """Ask one who does not own a case which step it has there: the one in fewest routines."""
-        mine = [step for step in scene.of(role).values() if step.do]
-        if not mine or role == scene.owner:
+        mine = {index: step for index, step in scene.of(role).items() if step.do}
+        if role == scene.owner:
             return None
-        here = [self._says(step) for step in mine]
         known = self._texts_of[role]
-        right = min(mine, key=lambda step: (known[self._says(step)], _hash(scene.seed + step.id)))
+        rare = sorted(mine, key=lambda i: (len(known[self._says(mine[i])]), _hash(mine[i].id)))
+        always = (index for index in rare if self._only_first(scene, [index]) == index)
+        index = next(always, None)
+        if index is None:
+            return None
+        right = mine[index]
+        here = [self._says(step) for step in mine.values()]
         seed = f"{scene.situation.routine};{role};{right.id}"
-        wrong = _apart(self._says(right), self._elsewhere(role, here, seed), here)
+        never = [t for t in self._elsewhere(scene, role, seed) if len(known[t]) <= _FEW]
+        wrong = _apart(self._says(right), never, here)
         ask = f"Du är {_small(self._title(role))}. Vad gör du i just det här fallet?"
         return _from(_question("mitt", ask, self._says(right), wrong, seed), right)
 
-    def _elsewhere(self, role: str, here: Iterable[str], seed: str) -> list[str]:
-        """Return what a role does in other cases: what belongs to few routines comes first."""
-        known = self._texts_of[role]
-        texts = known.keys() - set(here)
-        return sorted(texts, key=lambda text: (known[text] > _FEW, _hash(seed + text)))
+    def _elsewhere(self, scene: _Scene, role: str, seed: str) -> list[str]:
+        """Return what a role does in other cases and nobody can argue for here.
+
+        What belongs to few routines comes first. A step that someone else does here is not wrong,
+        one with the same source says the same in other words, and where there may be children a
+        step for them is never wrong.
+        """
+        known, mine = self._texts_of[role], scene.of(role).values()
+        here = {self._says(step) for step in scene.steps.values()}
+        sources = {source for step in mine for source in step.sources}
+        childless = scene.facts.get(CHILDREN) == "nej"
+
+        def wrong(text: str) -> bool:
+            steps = known[text].values()
+            shared = any(not sources.isdisjoint(step.sources) for step in steps)
+            return not shared and (childless or not any(map(self._for_children, steps)))
+
+        texts = [text for text in known if text not in here and wrong(text)]
+        return sorted(texts, key=lambda text: (len(known[text]) > _FEW, _hash(seed + text)))
 
     @cached_property
     def _parts(self) -> dict[str, list[int]]:
@@ -310,13 +329,13 @@ class Practice:
         return {self._says(s): None for s in self._all_steps if self._for_children(s)}
 
     @cached_property
-    def _texts_of(self) -> dict[str, dict[str, int]]:
-        """What each role does somewhere, in words, and in how many routines."""
-        found: dict[str, dict[str, set[str]]] = {role: {} for role in self._plan.roles}
+    def _texts_of(self) -> dict[str, dict[str, dict[str, Step]]]:
+        """What each role does somewhere, in words, and the step by the routine it stands in."""
+        found: dict[str, dict[str, dict[str, Step]]] = {role: {} for role in self._plan.roles}
         for name, course in self.proof.courses.items():
             for step in (node.step for node in course.nodes if node.step):
-                found[step.role].setdefault(self._says(step), set()).add(name)
-        return {role: {t: len(names) for t, names in all_.items()} for role, all_ in found.items()}
+                found[step.role].setdefault(self._says(step), {})[name] = step
+        return found
 
     def _has_children(self, situation: Situation) -> bool:
         return all(region.get(CHILDREN) == frozenset({"ja"}) for region in situation.regions)

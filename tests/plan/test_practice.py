@@ -13,6 +13,7 @@ from macros.plan.asking import ask
 from macros.plan.model import Plan, walk
 from macros.plan.practice import Case, Practice, Question
 from macros.plan.proof import Proof, Situation
+from macros.plan.ways import first_of
 from tests.vocabulary import MINI, REAL, mini_with, proof_of
 
 FOLDERS = [MINI, REAL]
@@ -129,15 +130,23 @@ def test_what_a_role_does_in_a_case_is_what_it_never_does_otherwise_there() -> N
     found = 0
     for plan, case, role, question in own_questions(REAL, "mitt"):
         assert role != case.owner
-        (situation,) = {find(proof, case)}
-        nodes = proof.courses[case.checklist].nodes
-        reached = [nodes[i].step for i in proof.ways[situation].reached if nodes[i].step]
+        situation = find(proof, case)
+        course = proof.courses[case.checklist]
+        reached = [course.nodes[i].step for i in proof.ways[situation].reached]
         mine = {step.do for step in reached if step and step.role == role}
-        said = {s.do for r in plan.routines.values() for s in walk(r.steps) if s.role == role}
+        index = next(i for i, n in enumerate(course.nodes) if n.step and n.step.id == question.step)
+        always = first_of(course, proof.applies(situation), frozenset([index])) == {index}
+        assert always, (case.checklist, question)
+        own = [s for r in plan.routines.values() for s in walk(r.steps) if s.role == role]
         wrong = set(question.answers) - {question.answer}
+        cited = {
+            source for step in reached if step and step.role == role for source in step.sources
+        }
+        told = [s for s in own if s.do in wrong]
+        assert all(cited.isdisjoint(s.sources) for s in told), "the same in other words"
         assert question.answer in mine
-        assert wrong.isdisjoint(mine)
-        assert {text for text in wrong if not text.startswith("Avgör: ")} <= said
+        assert wrong.isdisjoint({step.do for step in reached if step})
+        assert {text for text in wrong if not text.startswith("Avgör: ")} <= {s.do for s in own}
         found += 1
     assert found > len(practice(REAL).cases)
 
