@@ -96,3 +96,20 @@ def test_a_link_in_the_map_leads_to_its_checklist(browser: Browser, site_url: st
     node.click()
     expect(page).to_have_url(site_url + address.removeprefix("../"))
     context.close()
+
+
+def test_the_explanation_of_a_word_shows_with_the_keyboard_and_goes_with_esc(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url + CHECKLIST)
+    word = page.locator(".ef-gloss").first
+    says = page.locator(f"#{word.get_attribute('aria-describedby')}").first
+    page.keyboard.press("Tab")
+    word.focus()
+    expect(says).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(says).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(word).to_be_focused()
+    expect(says).to_be_visible()

@@ -54,6 +54,11 @@ async function refresh() {
   }
 }
 
+/** Esc hides the explanation of a word, until the reader moves on to something else. */
+const $page = document.documentElement
+document.addEventListener("keydown", ({ key }) => $page.classList.toggle("ef-hush", key === "Escape"))
+document.addEventListener("pointerover", () => $page.classList.remove("ef-hush"))
+
 /** Material tells of each page that it shows by a stream. */
 const pages = /** @type {any} */ (window).document$
 if (pages) pages.subscribe(refresh)
