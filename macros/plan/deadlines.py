@@ -184,6 +184,8 @@ def every_in_words(period: str) -> str:
     number, unit = int(period[1:-1]), period[-1]
     if number == 1:
         return f"Varje {_UNITS[unit][0]}"
+    if number == 2:
+        return f"{'Vartannat' if unit == 'Y' else 'Varannan'} {_UNITS[unit][0]}"
     return f"{'Vart' if unit == 'Y' else 'Var'} {number}:e {_UNITS[unit][0]}"
 
 

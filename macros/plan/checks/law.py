@@ -35,9 +35,9 @@ def unexplained_law(proof: Proof) -> Iterator[Problem]:
     cited: dict[str, list[Box]] = {}
     for process in proof.plan.law.values():
         box = proof.staff.close(process.when)
-        for record in (process, *process.steps):
-            for source in record.sources if box is not None else ():
-                cited.setdefault(source.partition(":")[2], []).append(box)
+        told = (*process.sources, *(s for stage in process.steps for s in stage.sources))
+        for source in told:
+            cited.setdefault(source.partition(":")[2], []).extend([box] if box is not None else [])
     for key, statute in proof.plan.statutes.items():
         here = proof.staff.close(statute.when) if statute.when else None
         if here is not None and not any(proof.staff.meets(here, b) for b in cited.get(key, ())):

@@ -8,6 +8,12 @@ import { address, give, load, make } from "./elements.mjs"
 /** @typedef {import("../lib/guide.mjs").Answers} Answers */
 
 export class GuideView {
+  /**
+   * One after the other, also when Material puts a new view in the old one's place: what is begun
+   * anew is forgotten before a result is shown.
+   */
+  static begun = Promise.resolve()
+
   /** @param {HTMLElement} $root */
   static async create($root) {
     const guide = new Guide(give("guide.json", JSON.parse($root.dataset.guide ?? "")))
@@ -156,7 +162,8 @@ export class GuideView {
   continued(fresh) {
     const $place = make("div", {})
     if (isEmptyTab()) return $place
-    Promise.all([import("../lib/session.mjs"), import("./storing.mjs")]).then(([session, { store, labelOf }]) => {
+    const modules = () => Promise.all([import("../lib/session.mjs"), import("./storing.mjs")])
+    GuideView.begun = GuideView.begun.then(modules).then(([session, { store, labelOf }]) => {
       if (fresh) session.setNewDates(null)
       const one = store(this.guide).get(session.openCase() ?? "")
       if (!one) return
@@ -168,7 +175,7 @@ export class GuideView {
       $place.className = "ef-note"
       $place.append(make("p", {}, `${GUIDE.continues(labelOf(one))} `,
         make("button", { type: "button", class: "ef-button", onclick: close }, GUIDE.fresh)))
-    })
+    }).catch((error) => console.error(error))
     return $place
   }
 
@@ -191,8 +198,8 @@ export class GuideView {
       make("p", { class: "ef-guide__go" }, make("a", { class: "ef-guide__open", href }, GUIDE.open), " ",
         make("span", { class: "ef-where" }, GUIDE.openWith)),
       $more)
-    import("./result.mjs")
-      .then(({ showResult }) => showResult($more, guide, answers, route))
+    Promise.all([import("./result.mjs"), GuideView.begun])
+      .then(([{ showResult }]) => showResult($more, guide, answers, route))
       .catch((error) => console.error(error))
     return $heading
   }
