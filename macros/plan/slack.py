@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.plan.model import Step
 from macros.plan.proof import Proof, Situation
+from macros.plan.space import Box
 from macros.plan.ways import Course, first_of
 
 RULE = "atervinning"
@@ -51,7 +52,9 @@ def slack(proof: Proof, routine: str) -> Slack | None:
     rule = proof.plan.deadlines.get(RULE)
     if rule is None:
         return None
-    concerned = [s for s in proof.of_routine.get(routine, ()) if _in_time(proof, s)]
+    given = (s.when for s in proof.plan.statutes.values() if s.deadline == RULE and s.when)
+    boxes = [box for box in map(proof.staff.close, given) if box]
+    concerned = [s for s in proof.of_routine.get(routine, ()) if _in_time(proof, s, boxes)]
     if not concerned:
         return None
     period = days(rule.within)
@@ -65,15 +68,13 @@ def slack(proof: Proof, routine: str) -> Slack | None:
     return Slack(routine, period, max(timed), timed[max(timed)])
 
 
-def _in_time(proof: Proof, situation: Situation) -> bool:
+def _in_time(proof: Proof, situation: Situation, boxes: list[Box]) -> bool:
     """Tell whether a statute gives the period in a situation, or a step there counts it."""
+    if any(proof.staff.meets(r, box) for r in situation.regions for box in boxes):
+        return True
     passed = proof.ways[situation].passed
-    for index, node in enumerate(proof.courses[situation.routine].nodes):
-        if node.step and node.step.deadline == RULE and passed >> index & 1:
-            return True
-    given = (s.when for s in proof.plan.statutes.values() if s.deadline == RULE and s.when)
-    boxes = [box for box in map(proof.staff.close, given) if box]
-    return any(proof.staff.meets(r, box) for r in situation.regions for box in boxes)
+    nodes = proof.courses[situation.routine].nodes
+    return any(n.step and n.step.deadline == RULE and passed >> i & 1 for i, n in enumerate(nodes))
 
 
 def _first_contacts(proof: Proof, situation: Situation) -> Iterator[Step | None]:

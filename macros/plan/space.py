@@ -92,7 +92,10 @@ class Space:
 
     def meets(self, one: Box, other: Box) -> bool:
         """Tell whether some answer set is in both closed boxes."""
-        return all(values & other[fact] for fact, values in one.items() if fact in other)
+        for fact, values in one.items():
+            if fact in other and values.isdisjoint(other[fact]):
+                return False
+        return True
 
     def within(self, inner: Box, outer: Box) -> bool:
         """Tell whether every answer set of ``inner`` is in ``outer``; both closed."""

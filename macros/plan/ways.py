@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from macros.plan.model import Outcome, Step, Use
 
@@ -37,6 +38,11 @@ class Course:
     """For each index the case facts that its step or a later one asks about."""
     chooses: tuple[bool, ...]
     """For each index whether its step decides, or depends on a case fact."""
+
+    @cached_property
+    def onward(self) -> list[tuple[int, int]]:
+        """The steps from the last to the first, each with the index where it goes on."""
+        return [(i, n.follows[None]) for i, n in enumerate(self.nodes) if n.step is not None][::-1]
 
     def asks(self, node: Node) -> list[tuple[str, tuple[str, ...]]]:
         """Return the conditions on case facts of a node's step."""
@@ -177,15 +183,14 @@ def _runs(
     """
     length = len(course.nodes)
     run_marks, run_nodes = [0] * (length + 1), [0] * (length + 1)
-    for index in range(length - 1, -1, -1):
-        node = course.nodes[index]
+    for index, after in course.onward:
         does = applies(index)
-        if node.step is not None and not (does and course.chooses[index]):
-            after = node.follows[None]
-            run_marks[index], run_nodes[index] = run_marks[after], run_nodes[after]
-            if does:
-                run_marks[index] |= marks(index)
-                run_nodes[index] |= 1 << index
+        if does and course.chooses[index]:
+            continue
+        run_marks[index], run_nodes[index] = run_marks[after], run_nodes[after]
+        if does:
+            run_marks[index] |= marks(index)
+            run_nodes[index] |= 1 << index
     return run_marks, run_nodes
 
 

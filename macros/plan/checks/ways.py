@@ -63,11 +63,10 @@ def endless(proof: Proof) -> Iterator[Problem]:
 
 
 def _exits(proof: Proof, situation: Situation) -> Iterator[Outcome]:
-    nodes = proof.courses[situation.routine].nodes
-    for index in sorted(proof.ways[situation].reached):
-        outcome = nodes[index].outcome
-        if outcome:
-            yield outcome
+    passed = proof.ways[situation].passed
+    for index, node in enumerate(proof.courses[situation.routine].nodes):
+        if node.outcome and passed >> index & 1:
+            yield node.outcome
 
 
 def _can_end(proof: Proof, situation: Situation, ending: set[Situation]) -> bool:
