@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -94,12 +95,12 @@ def _is_numeric(cells: Iterable[Cell]) -> bool:
     return bool(known) and all(isinstance(cell, (int, float)) for cell in known)
 
 
-class Shown:
+class Shown(ABC):
     """Something that shows itself as its table."""
 
+    @abstractmethod
     def table(self) -> Table:
         """Return the table that is shown."""
-        raise NotImplementedError
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()

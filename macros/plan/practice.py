@@ -19,6 +19,7 @@ from macros.plan.deadlines import every_in_words, step_due, within_in_words
 from macros.plan.model import Plan, Step
 from macros.plan.proof import Proof, Situation
 from macros.plan.routes import example
+from macros.plan.slack import days
 from macros.plan.ways import first_of
 
 Kind = Literal["vem", "mitt", "forst", "nar", "barn", "om-barn"]
@@ -445,9 +446,7 @@ def _nearest(own: str, periods: Iterable[str]) -> list[str]:
 
 def length(period: str) -> float:
     """Return a period's length on a scale where a day more matters most when it is short."""
-    number = re.search("[0-9]+", period)
-    days = {"D": 1, "W": 7, "M": 30, "Y": 365}.get(period[-1:], 0)
-    return math.log(1 + int(number[0]) * days) if number else 0
+    return math.log(1 + days(period.split()[-1])) if period else 0
 
 
 def _small(text: str) -> str:

@@ -35,9 +35,10 @@ def unexplained_law(proof: Proof) -> Iterator[Problem]:
     cited: dict[str, list[Box]] = {}
     for process in proof.plan.law.values():
         box = proof.staff.close(process.when)
-        told = (*process.sources, *(s for stage in process.steps for s in stage.sources))
-        for source in told:
-            cited.setdefault(source.partition(":")[2], []).extend([box] if box is not None else [])
+        if box is None:
+            continue
+        for source in (*process.sources, *(s for stage in process.steps for s in stage.sources)):
+            cited.setdefault(source.partition(":")[2], []).append(box)
     for key, statute in proof.plan.statutes.items():
         here = proof.staff.close(statute.when) if statute.when else None
         if here is not None and not any(proof.staff.meets(here, b) for b in cited.get(key, ())):

@@ -13,7 +13,9 @@ import { address, load, make, style } from "./elements.mjs"
 /** @typedef {import("../lib/steps.mjs").Step} Step */
 /** @typedef {import("../lib/steps.mjs").Checklist} Checklist */
 
-const FIRST = 5
+const FIRST = 8
+/** Of each role, so that the list says what everyone begins with. */
+const FIRST_OF_EACH = 2
 const ARRIVED = "inkom"
 
 /**
@@ -45,7 +47,10 @@ function nowPart(guide, list, steps, calendar) {
     return rule?.within === "P0D" && rule.after[0] === ARRIVED
   }
   const urgent = steps.filter(sameDay)
-  const first = (urgent.length ? urgent : steps).slice(0, FIRST)
+  /** @type {Record<string, number>} */
+  const shown = {}
+  const early = (/** @type {Step} */ { role = list.owner }) => (shown[role] = (shown[role] ?? 0) + 1) <= FIRST_OF_EACH
+  const first = (urgent.length ? urgent : steps).filter(early).slice(0, FIRST)
   const items = first.map((step) => make("li", {}, make("b", {}, step.do), make("br"),
     make("span", { class: "ef-meta__role ef-where" }, list.roles[step.role ?? list.owner] ?? guide.data.roles[list.owner].title)))
   const rest = steps.length - first.length
