@@ -446,7 +446,7 @@ def _nearest(own: str, periods: Iterable[str]) -> list[str]:
 
 def length(period: str) -> float:
     """Return a period's length on a scale where a day more matters most when it is short."""
-    return math.log(1 + days(period.split()[-1])) if period else 0
+    return math.log(1 + days(period.removeprefix("every "))) if period else 0
 
 
 def _small(text: str) -> str:
