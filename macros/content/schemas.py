@@ -43,7 +43,8 @@ def _loosened(schema: Any) -> Any:
         if key != "title" or not isinstance(value, str)
     }
     items = schema.get("items")
-    if schema.get("type") == "array" and isinstance(items, dict) and items.get("type") == "string":
+    plain = isinstance(items, dict) and items.get("type") in ("string", "object")
+    if schema.get("type") == "array" and plain:
         extra = {key: schema.pop(key) for key in ("description", "default") if key in schema}
         return {"anyOf": [schema, items]} | extra
     return schema

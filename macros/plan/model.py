@@ -46,6 +46,10 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _one_case(value: Any) -> Any:
+    return [value] if isinstance(value, Mapping) else value
+
+
 Text = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 FindingId = Annotated[str, Field(pattern=r"^F[1-9][0-9]*$")]
@@ -61,8 +65,10 @@ When = dict[Id, Values]
 Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 Basis = Literal["plan", "lag", "praxis", "tolkning"]
 On = Literal["every-way", "some-way"]
-ObligationWhen = Annotated[
-    When | None, Field(description="De svar där något steg måste bära detta.")
+Cases = Annotated[
+    tuple[When, ...],
+    BeforeValidator(_one_case),
+    Field(description="De svar där något steg måste bära detta. En lista: i flera slags ärenden."),
 ]
 ObligationOn = Annotated[
     On | None, Field(description="every-way: på varje väg. some-way: beroende på vad som händer.")
@@ -129,6 +135,7 @@ class Fact(Record):
     help: Text | None = Field(None, description="Förklaring till frågan.")
     scope: When = Field({}, description="När frågan är meningsfull: andra frågors svar.")
     finding: FindingId | None = Field(None, description="Fyndet som begreppet vilar på.")
+    anew: Ids = Field((), description="Frågor vars nya svar gör att den här ställs på nytt.")
     values: dict[Id, Value] = Field(min_length=2, description="Svaren, i den ordning de visas.")
     unknown: Unknown | None = Field(None, description="Gör svaret ”vet inte” möjligt.")
     texts: dict[Language, FactText] = Field({}, description="Översättning.")
@@ -315,7 +322,7 @@ class Deadline(Record):
     exceptions: tuple[Text, ...] = Field((), description="Undantag, ett per rad.")
     sources: Sources = Field(min_length=1)
     finding: FindingId | None = None
-    when: ObligationWhen = None
+    when: Cases = ()
     on: ObligationOn = None
 
 
@@ -334,7 +341,7 @@ class Statute(Record):
         description="enligt-uppgift: kontrollera. granskas: ska granskas av jurist."
     )
     deadline: Id | None = Field(None, description="Tidsregeln som paragrafen ger.")
-    when: ObligationWhen = None
+    when: Cases = ()
     on: ObligationOn = None
 
 
@@ -379,7 +386,7 @@ class Finding(Record):
     status: Literal["oppen", "faststalld"]
     decided: Day | None = Field(None, description="Dagen för beslutet.")
     sources: Sources = Field((), description="Källor till bedömningen.")
-    when: ObligationWhen = None
+    when: Cases = ()
     on: ObligationOn = None
 
     @model_validator(mode="after")
@@ -503,6 +510,13 @@ class Ending(Record):
 
 
 Obligation = Duty | Finding | Statute | Deadline
+
+
+def cases(obligation: Obligation) -> tuple[When, ...]:
+    """Return the conditions under which an obligation holds; none when it binds no step."""
+    return (obligation.when,) if isinstance(obligation, Duty) else obligation.when
+
+
 """What must have a step in every situation where its ``when`` holds."""
 
 

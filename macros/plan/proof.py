@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.plan.model import Obligation, Outcome, Plan, Step, walk
+from macros.plan.model import Obligation, Outcome, Plan, Step, cases, walk
 from macros.plan.references import Mention, mentions
 from macros.plan.space import Box, Space
 from macros.plan.ways import Course, Skeleton, Ways, choices, follow, lay_out
@@ -217,11 +217,11 @@ class Proof:
         return after
 
     def obligations(self) -> Iterator[tuple[str, str, Obligation]]:
-        """Yield every obligation with its register and id."""
+        """Yield every obligation that holds in some case, with its register and id."""
         for register in ("duties", "findings", "statutes", "deadlines"):
             records: Mapping[str, Obligation] = getattr(self.plan, register)
             for key, record in records.items():
-                if record.when is not None:
+                if cases(record):
                     yield register, key, record
 
     def concerned(self, box: Box) -> Iterator[Situation]:

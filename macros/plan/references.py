@@ -11,6 +11,7 @@ from macros.plan.model import (
     Ending,
     LegalStep,
     Letter,
+    Obligation,
     Plan,
     Process,
     Record,
@@ -20,6 +21,7 @@ from macros.plan.model import (
     Unit,
     Use,
     When,
+    cases,
     walk,
 )
 from macros.plan.place import Place
@@ -28,13 +30,17 @@ UNITS_IN_WORDS = {"dar-personen-ar-kand": "där personen är känd", "berord-enh
 """What may stand instead of a unit, since it differs from case to case."""
 
 
+Trail = tuple[str | int, ...]
+"""The way to a value in a record."""
+
+
 class Mention(NamedTuple):
     """A register, an id in it and where it is mentioned."""
 
     register: str
     id: str
     record: Record
-    path: tuple[str | int, ...] = ()
+    path: Trail = ()
     as_key: bool = False
 
     @property
@@ -139,9 +145,9 @@ def _steps(record: Block | Routine | Process) -> Iterator[Mention]:
                 yield Mention("roles", outcome.ends.owner, outcome.ends, ("owner",))
 
 
-def _conditions(record: Record, when: When, field: str) -> Iterator[Mention]:
+def _conditions(record: Record, when: When, *path: str | int) -> Iterator[Mention]:
     for fact in when:
-        yield Mention("facts", fact, record, (field, fact), as_key=True)
+        yield Mention("facts", fact, record, (*path, fact), as_key=True)
 
 
 def _sources(record: Record) -> Iterator[Mention]:
@@ -154,11 +160,7 @@ def _sources(record: Record) -> Iterator[Mention]:
 def _of_registers(plan: Plan) -> Iterator[Mention]:
     for guide in plan.guides.values():
         yield from _in_fields(guide, {"questions": "facts"})
-    for fact in plan.facts.values():
-        yield from _conditions(fact, fact.scope, "scope")
-        yield from _in_fields(fact, {"finding": "findings"})
-        if fact.unknown:
-            yield Mention("blocks", fact.unknown.find_out, fact.unknown, ("find_out",))
+    yield from _of_facts(plan)
     for event in plan.events.values():
         yield from _in_fields(event, {"not_before": "events"})
     for deadline in plan.deadlines.values():
@@ -166,20 +168,26 @@ def _of_registers(plan: Plan) -> Iterator[Mention]:
             deadline, {"after": "events", "safe": "events", "finding": "findings"}
         )
         yield from _sources(deadline)
-        yield from _conditions(deadline, deadline.when or {}, "when")
     for statute in plan.statutes.values():
         yield from _in_fields(statute, {"deadline": "deadlines"})
-        yield from _conditions(statute, statute.when or {}, "when")
     for key, duty in plan.duties.items():
         yield from _in_fields(duty, {"role": "roles", "finding": "findings"})
-        yield from _conditions(duty, duty.when, "when")
         yield Mention("paragraphs", key.rpartition(".")[0], duty)
     for finding in plan.findings.values():
         yield from _in_fields(finding, {"paragraphs": "paragraphs", "decides": "roles"})
         yield from _sources(finding)
-        yield from _conditions(finding, finding.when or {}, "when")
     for term in plan.terms.values():
         yield from _sources(term)
+    for obligation, path, when in obliged(plan):
+        yield from _conditions(obligation, when, *path)
+
+
+def _of_facts(plan: Plan) -> Iterator[Mention]:
+    for fact in plan.facts.values():
+        yield from _conditions(fact, fact.scope, "scope")
+        yield from _in_fields(fact, {"finding": "findings", "anew": "facts"})
+        if fact.unknown:
+            yield Mention("blocks", fact.unknown.find_out, fact.unknown, ("find_out",))
 
 
 def written(plan: Plan) -> Iterator[tuple[Step | Use, ...]]:
@@ -189,22 +197,29 @@ def written(plan: Plan) -> Iterator[tuple[Step | Use, ...]]:
     yield from (process.steps for process in plan.law.values())
 
 
-def conditions(plan: Plan) -> Iterator[tuple[Record, str, When]]:
-    """Yield every condition in the plan: its record, its key and what it says."""
-    for fact in plan.facts.values():
-        yield fact, "scope", fact.scope
+def obliged(plan: Plan) -> Iterator[tuple[Obligation, Trail, When]]:
+    """Yield every condition of an obligation: the record, the way to it and what it says."""
     for register in (plan.duties, plan.findings, plan.statutes, plan.deadlines):
-        for obligation in register.values():
-            yield obligation, "when", obligation.when or {}
+        records: Mapping[str, Obligation] = register
+        for obligation in records.values():
+            for index, when in enumerate(cases(obligation)):
+                yield obligation, ("when", index), when
+
+
+def conditions(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
+    """Yield every condition in the plan: its record, the way to it and what it says."""
+    for fact in plan.facts.values():
+        yield fact, ("scope",), fact.scope
+    yield from obliged(plan)
     for routine in plan.routines.values():
-        yield routine, "when", routine.when
+        yield routine, ("when",), routine.when
     for process in plan.law.values():
-        yield process, "when", process.when
+        yield process, ("when",), process.when
     for ending in plan.landlords.values():
-        yield ending, "when", ending.when
-        yield ending, "as", ending.as_ or {}
+        yield ending, ("when",), ending.when
+        yield ending, ("as",), ending.as_ or {}
     for steps in written(plan):
         for step in walk(steps):
-            yield step, "when", step.when
+            yield step, ("when",), step.when
             for outcome in step.outcomes.values():
-                yield outcome, "becomes", outcome.becomes or {}
+                yield outcome, ("becomes",), outcome.becomes or {}

@@ -52,7 +52,7 @@ def slack(proof: Proof, routine: str) -> Slack | None:
     rule = proof.plan.deadlines.get(RULE)
     if rule is None:
         return None
-    given = (s.when for s in proof.plan.statutes.values() if s.deadline == RULE and s.when)
+    given = (when for s in proof.plan.statutes.values() if s.deadline == RULE for when in s.when)
     boxes = [box for box in map(proof.staff.close, given) if box]
     concerned = [s for s in proof.of_routine.get(routine, ()) if _in_time(proof, s, boxes)]
     if not concerned:

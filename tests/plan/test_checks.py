@@ -53,6 +53,33 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         "needless-condition",
         "villkoret på ”skick” utesluter ingenting",
     ),
+    "a block's step with a condition that excludes nothing where it is used": (
+        (
+            "blocks/mottagning.yml",
+            "    after: inlamnad\n",
+            "    after: inlamnad\n    when: {sak: bok}\n",
+        ),
+        "needless-condition",
+        "villkoret på ”sak” utesluter ingenting",
+    ),
+    "a finding that lacks a step in one of its cases": (
+        (
+            "findings.yml",
+            "  decided: 2026-02-03",
+            "  decided: 2026-02-03\n  when:\n    - {sak: film}\n    - {skick: hel}\n  on: some-way",
+        ),
+        "unmet-duty",
+        "i ”hel-bok” saknas steg för fyndet ”F2”",
+    ),
+    "a case that can never hold": (
+        (
+            "findings.yml",
+            "  when: {skick: trasig}",
+            "  when:\n    - {skick: trasig}\n    - {sak: film, skick: hel}",
+        ),
+        "void-duty",
+        "fyndet ”F1” gäller inte i någon situation",
+    ),
     "when without on": (
         ("findings.yml", "  on: every-way\n", ""),
         "void-duty",

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.plan.model import Plan, Record, When, uses, walk
+from macros.plan.model import Plan, Record, Step, When, cases, uses, walk
 from macros.plan.problem import Problem
 from macros.plan.proof import LANDLORD, STAFF, Proof
+from macros.plan.references import Trail, obliged
 from macros.plan.space import Box, Space
 
 
 def foreign_fact(proof: Proof) -> Iterator[Problem]:
     """Ensure that what holds of a whole case asks only what the guide has asked."""
-    for record, field, when, guide in _of_cases(proof.plan):
+    for record, path, when, guide in _of_cases(proof.plan):
         asked = proof.plan.guides[guide].questions if guide in proof.plan.guides else ()
         for fact in when:
             if fact in proof.plan.facts and fact not in asked:
                 message = f"”{fact}” är ingen fråga i guiden ”{guide}”"
                 hint = "flytta villkoret till ett steg, eller välj en fråga som guiden ställer"
-                yield Problem(record.mark.key(field, fact), "foreign-fact", message, hint)
+                yield Problem(record.mark.key(*path, fact), "foreign-fact", message, hint)
 
 
-def _of_cases(plan: Plan) -> Iterator[tuple[Record, str, When, str]]:
+def _of_cases(plan: Plan) -> Iterator[tuple[Record, Trail, When, str]]:
     for routine in plan.routines.values():
-        yield routine, "when", routine.when, STAFF
-    for register in (plan.duties, plan.findings, plan.statutes, plan.deadlines):
-        for obligation in register.values():
-            yield obligation, "when", obligation.when or {}, STAFF
+        yield routine, ("when",), routine.when, STAFF
+    for obligation, path, when in obliged(plan):
+        yield obligation, path, when, STAFF
     for process in plan.law.values():
-        yield process, "when", process.when, STAFF
+        yield process, ("when",), process.when, STAFF
     for ending in plan.landlords.values():
-        yield ending, "when", ending.when, LANDLORD
-        yield ending, "as", ending.as_ or {}, STAFF
+        yield ending, ("when",), ending.when, LANDLORD
+        yield ending, ("as",), ending.as_ or {}, STAFF
 
 
 _NEVER = "villkoren kan aldrig gälla samtidigt"
@@ -95,14 +95,40 @@ def needless_condition(proof: Proof) -> Iterator[Problem]:
                 yield from _needless(proof.staff, step, step.when, proof.boxes[name])
         for use, _ in uses(routine) if name in proof.boxes else ():
             yield from _needless(proof.staff, use, use.when, proof.boxes[name])
-    for block in proof.plan.blocks.values():
-        for step in walk(block.steps):
-            yield from _needless(proof.staff, step, step.when, {})
+    yield from _needless_in_blocks(proof)
     for _, _, obligation in proof.obligations():
-        yield from _needless(proof.staff, obligation, obligation.when or {}, {})
+        for index, when in enumerate(cases(obligation)):
+            yield from _needless(proof.staff, obligation, when, {}, ("when", index))
 
 
-def _needless(space: Space, record: Record, when: When, given: Box) -> Iterator[Problem]:
+def _needless_in_blocks(proof: Proof) -> Iterator[Problem]:
+    """Yield the conditions of a block's steps that exclude nothing wherever it is used."""
+    unknowns = (fact.unknown for fact in proof.plan.facts.values())
+    places: dict[str, list[Box]] = {u.find_out: [{}] for u in unknowns if u}
+    for name, whole in proof.boxes.items():
+        for use, _ in uses(proof.plan.routines[name]):
+            here = proof.staff.close(use.when)
+            if here is not None and proof.staff.meets(whole, here):
+                places.setdefault(use.use, []).append(proof.staff.meet(whole, here) or {})
+    for key, block in proof.plan.blocks.items():
+        for step in walk(block.steps):
+            yield from _needless_everywhere(proof.staff, step, places.get(key, [{}]))
+
+
+def _needless_everywhere(space: Space, step: Step, places: list[Box]) -> Iterator[Problem]:
+    whole = space.close(step.when)
+    for fact in step.when if whole is not None else ():
+        rest = space.close({f: v for f, v in step.when.items() if f != fact})
+        if rest is None or fact not in space.facts:
+            continue
+        left = [box for box in (space.meet(rest, place) for place in places) if box is not None]
+        if left and all(space.within(box, whole or {}) for box in left):
+            yield _needless_problem(step, ("when", fact))
+
+
+def _needless(
+    space: Space, record: Record, when: When, given: Box, path: Trail = ("when",)
+) -> Iterator[Problem]:
     whole = space.close(when) if when else None
     if whole is None or not space.meets(whole, given):
         return
@@ -114,6 +140,9 @@ def _needless(space: Space, record: Record, when: When, given: Box) -> Iterator[
             continue  # nothing but this condition narrows the fact
         rest = space.close({f: v for f, v in when.items() if f != fact})
         if rest is not None and space.within(space.meet(rest, given) or {}, whole):
-            place = record.mark.key("when", fact)
-            message = f"villkoret på ”{fact}” utesluter ingenting"
-            yield Problem(place, "needless-condition", message, "ta bort det")
+            yield _needless_problem(record, (*path, fact))
+
+
+def _needless_problem(record: Record, path: Trail) -> Problem:
+    message = f"villkoret på ”{path[-1]}” utesluter ingenting"
+    return Problem(record.mark.key(*path), "needless-condition", message, "ta bort det")

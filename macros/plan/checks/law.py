@@ -40,11 +40,13 @@ def unexplained_law(proof: Proof) -> Iterator[Problem]:
         for source in (*process.sources, *(s for stage in process.steps for s in stage.sources)):
             cited.setdefault(source.partition(":")[2], []).append(box)
     for key, statute in proof.plan.statutes.items():
-        here = proof.staff.close(statute.when) if statute.when else None
-        if here is not None and not any(proof.staff.meets(here, b) for b in cited.get(key, ())):
-            message = f"”{key}” ska bäras av steg men förklaras inte i någon rättslig process"
-            hint = "nämn den i ett skede i law/ som gäller samma ärenden"
-            yield Problem(statute.at("when"), "unexplained-law", message, hint)
+        for index, when in enumerate(statute.when):
+            here = proof.staff.close(when)
+            told = cited.get(key, ())
+            if here is not None and not any(proof.staff.meets(here, box) for box in told):
+                message = f"”{key}” ska bäras av steg men förklaras inte i någon rättslig process"
+                hint = "nämn den i ett skede i law/ som gäller samma ärenden"
+                yield Problem(statute.at("when", index), "unexplained-law", message, hint)
 
 
 def no_return(proof: Proof) -> Iterator[Problem]:

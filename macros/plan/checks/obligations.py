@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from macros.plan.model import Duty, Obligation
+from macros.plan.model import Duty, Obligation, cases
 from macros.plan.problem import Problem
 from macros.plan.proof import Proof, Situation
 from macros.plan.space import Box
@@ -35,10 +35,11 @@ class _Asked:
 def unmet_duty(proof: Proof) -> Iterator[Problem]:
     """Ensure that an obligation is carried by a step in each situation where it holds."""
     for register, key, obligation in proof.obligations():
-        box = proof.staff.close(obligation.when or {})
-        for name, whole in proof.boxes.items():
-            if box is not None and proof.staff.meets(whole, box):
-                yield from _unmet(proof, name, _Asked(register, key, obligation, box))
+        for when in cases(obligation):
+            box = proof.staff.close(when)
+            for name, whole in proof.boxes.items():
+                if box is not None and proof.staff.meets(whole, box):
+                    yield from _unmet(proof, name, _Asked(register, key, obligation, box))
 
 
 def _unmet(proof: Proof, name: str, asked: _Asked) -> Iterator[Problem]:
@@ -102,13 +103,15 @@ def void_duty(proof: Proof) -> Iterator[Problem]:
             yield Problem(
                 obligation.at("when"), "void-duty", message, "skriv on: every-way eller some-way"
             )
-        box = proof.staff.close(obligation.when or {})
-        if box is None or next(proof.concerned(box), None) is None:
-            message = f"{_NAMES[register]} ”{key}” gäller inte i någon situation"
-            yield Problem(obligation.at("when"), "void-duty", message, "ändra villkoret")
+        for index, when in enumerate(cases(obligation)):
+            box = proof.staff.close(when)
+            if box is None or next(proof.concerned(box), None) is None:
+                message = f"{_NAMES[register]} ”{key}” gäller inte i någon situation"
+                place = obligation.at("when", index)
+                yield Problem(place, "void-duty", message, "ändra villkoret")
     for register in ("findings", "statutes", "deadlines"):
         for key, record in getattr(proof.plan, register).items():
-            if record.on is not None and record.when is None:
+            if record.on is not None and not record.when:
                 message = f"{_NAMES[register]} ”{key}” har on men inte when"
                 yield Problem(record.at("on"), "void-duty", message, "skriv when:")
 

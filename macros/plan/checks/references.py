@@ -56,13 +56,13 @@ def unknown_id(proof: Proof) -> Iterator[Problem]:
 def unknown_value(proof: Proof) -> Iterator[Problem]:
     """Ensure that conditions use values that their facts have."""
     facts = proof.plan.facts
-    for record, field, when in conditions(proof.plan):
+    for record, path, when in conditions(proof.plan):
         for fact, values in when.items():
             known = facts[fact].values if fact in facts else dict.fromkeys(values)
             for index, value in enumerate(values):
                 if value not in known:
                     message = f"”{value}” är inget svar på frågan ”{fact}”"
-                    place = record.at(field, fact, index)
+                    place = record.at(*path, fact, index)
                     yield Problem(place, "unknown-value", message, suggest(value, known))
     for name, fact_record in facts.items():
         unknown = fact_record.unknown

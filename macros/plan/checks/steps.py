@@ -124,10 +124,23 @@ def _open(proof: Proof, name: str, outcome: Outcome) -> Iterator[Problem]:
         if needed and fact not in answered:
             message = f"frågan ”{fact}” har inget svar än men behövs i ”{needed[0]}”"
             yield Problem(outcome.at("becomes"), "open-fact", message, f"lägg till {fact} i asks:")
+        elif needed and _is_anew(proof, name, outcome, fact):
+            message = f"frågan ”{fact}” ska ställas på nytt när ärendet ändras så här"
+            yield Problem(outcome.at("becomes"), "open-fact", message, f"lägg till {fact} i asks:")
     for index, fact in enumerate(outcome.asks):
         if fact in becomes or proof.staff.in_scope(fact, after) is False:
             message = f"frågan ”{fact}” står inte öppen här"
             yield Problem(outcome.at("asks", index), "open-fact", message, "ta bort den ur asks:")
+
+
+def _is_anew(proof: Proof, name: str, outcome: Outcome, fact: str) -> bool:
+    """Tell whether what changes makes an old answer to a fact doubtful, and nobody asks again."""
+    becomes = outcome.becomes or {}
+    if fact in becomes or fact in outcome.asks:
+        return False
+    before = proof.boxes[name]
+    above = proof.plan.facts[fact].anew
+    return any(f in becomes and before.get(f) != frozenset(becomes[f]) for f in above)
 
 
 def bad_find_out(proof: Proof) -> Iterator[Problem]:

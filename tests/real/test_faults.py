@@ -1,0 +1,35 @@
+"""A fault in a condition of the real plan is found, wherever an editor makes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.content.mutation import Ground, Mutant, mutants, sample
+from tests.vocabulary import ROOT
+
+MANY = 40
+"""Of each kind; ``fokus mutate --all`` tries every one."""
+
+
+@pytest.fixture(scope="module")
+def ground() -> Ground:
+    return Ground(ROOT / "checklists")
+
+
+@pytest.fixture(scope="module")
+def faults() -> list[Mutant]:
+    return list(mutants(ROOT / "checklists"))
+
+
+@pytest.mark.parametrize("kind", ["when-narrowed", "when-added", "when-widened"])
+def test_a_changed_condition_is_found(kind: str, ground: Ground, faults: list[Mutant]) -> None:
+    seeded = sample([fault for fault in faults if fault.kind == kind], MANY)
+    assert len(seeded) == MANY
+    assert [f"{m.file}:{m.line} {m.what}" for m in seeded if ground.survives(m)] == []
+
+
+def test_a_new_event_asks_for_its_cause_again(ground: Ground, faults: list[Mutant]) -> None:
+    events = [f for f in faults if f.kind == "asks-dropped" and "/egen-" not in f.file]
+    seeded = sample(events, MANY)
+    assert len(seeded) == MANY
+    assert [f"{m.file}:{m.line} {m.what}" for m in seeded if ground.survives(m)] == []
