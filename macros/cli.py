@@ -340,7 +340,8 @@ def _tell_mutants(kinds: dict[str, list[int]], survivors: list[Any], as_json: bo
             click.echo(f"{kind}: {found} av {seeded}")
         for mutant in survivors:
             click.echo(f"{mutant.file}:{mutant.line}: överlever: {mutant.kind}: {mutant.what}")
-        click.echo(f"{caught} av {total} fel hittas ({100 * caught / max(total, 1):.1f} %)")
+        share = 1000 * caught // max(total, 1) / 10  # cut, so that only a whole score says 100
+        click.echo(f"{caught} av {total} fel hittas ({share:.1f} %)")
 
 
 if __name__ == "__main__":

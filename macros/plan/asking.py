@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from macros.plan.deadlines import Due, due, step_due
-from macros.plan.model import UNKNOWN, Ending, Outcome, Plan, Routine, Step, Use
+from macros.plan.model import UNKNOWN, Ending, Outcome, Plan, Routine, Step, Use, said
 from macros.plan.proof import LANDLORD, STAFF, Proof
 from macros.plan.space import Box, Space
 
@@ -152,7 +152,7 @@ def _step_json(telling: Telling, step: Step) -> Json:
     outcomes = step.outcomes.items()
     return {
         "id": step.id,
-        "do": step.do or telling.plan.facts[step.decide or ""].ask,
+        "do": said(telling.plan, step),
         "role": step.role,
         "basis": step.grounds,
         "sources": list(step.sources),

@@ -560,3 +560,9 @@ def walk(steps: tuple[Step | Use, ...]) -> Iterator[Step]:
             yield step
             for outcome in step.outcomes.values():
                 yield from walk(outcome.steps)
+
+
+def said(plan: Plan, step: Step) -> str:
+    """Return what a step tells the reader to do, and the question that it decides."""
+    ask = plan.facts[step.decide].ask if step.decide else None
+    return " ".join(filter(None, (step.do, ask)))

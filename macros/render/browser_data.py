@@ -28,6 +28,7 @@ from macros.plan.model import (
     Plan,
     Step,
     Use,
+    said,
     walk,
 )
 from macros.plan.space import Box
@@ -172,7 +173,7 @@ def _step(book: Book, step: Step) -> Json:
     staff = book.proof.staff
     told = {
         "id": step.id,
-        "do": step.do or book.plan.facts[step.decide or ""].ask,
+        "do": said(book.plan, step),
         "decide": step.decide,
         "role": None if step.role == EXECUTOR else step.role,
         "basis": step.grounds,
