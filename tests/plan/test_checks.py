@@ -182,6 +182,13 @@ def test_a_check_finds(slip: str, tmp_path: Path) -> None:
     assert_problem(problems_in(mini_with(tmp_path, change)), code, says=says)
 
 
+def test_a_narrowed_step_is_named_where_its_obligation_is_missed(tmp_path: Path) -> None:
+    change = (HEL, MEND, MEND.replace("}", ", when: {vantad: ja}}"))
+    found = problems_in(mini_with(tmp_path, change))
+    hints = [problem.hint for problem in found if problem.code == "unmet-duty"]
+    assert hints[0].startswith("vidga villkoret på steget ”stampla” (")
+
+
 def test_a_duty_on_every_way_may_not_be_passed_by(tmp_path: Path) -> None:
     """The step is there, but only on the way where the book could not be mended."""
     used = NEJ.replace(

@@ -51,7 +51,7 @@ def _unmet(proof: Proof, name: str, asked: _Asked) -> Iterator[Problem]:
         where = _where(proof, lacks[0]) if len(lacks) < len(concerned) else ""
         message = f"i ”{name}” {lack(lacks[0]).format(asked.what)}{where}"
         place = proof.plan.routines[name].at("steps")
-        yield Problem(place, "unmet-duty", message, _hint(asked))
+        yield Problem(place, "unmet-duty", message, _hint(proof, name, asked))
 
 
 def _lacking(proof: Proof, name: str, asked: _Asked) -> Callable[[Situation], str]:
@@ -83,8 +83,16 @@ def _where(proof: Proof, situation: Situation) -> str:
     return f" när {' och '.join(facts)}" if facts else ""
 
 
-def _hint(asked: _Asked) -> str:
+def _hint(proof: Proof, name: str, asked: _Asked) -> str:
+    """Return what to do: widen the step that carries the obligation elsewhere, or add one."""
     at = f" (står i {asked.obligation.at()})"
+    carried = proof.carried[name]
+    bit = carried.bits.get((asked.register, asked.key), 0)
+    for node, marks in zip(proof.courses[name].nodes, carried.steps, strict=True):
+        if node.step and node.step.when and marks & bit:
+            place = node.step.at("when")
+            widen = f"vidga villkoret på steget ”{node.step.id}” ({place})"
+            return f"{widen}, eller lägg till ett steg (kravet står i {asked.obligation.at()})"
     if isinstance(asked.obligation, Duty):
         role = asked.obligation.role
         return f"lägg till ett steg för {role} med sources: [plan:{asked.key}]{at}"
