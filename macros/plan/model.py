@@ -510,14 +510,12 @@ class Ending(Record):
 
 
 Obligation = Duty | Finding | Statute | Deadline
+"""What must have a step in every situation where its ``when`` holds."""
 
 
 def cases(obligation: Obligation) -> tuple[When, ...]:
     """Return the conditions under which an obligation holds; none when it binds no step."""
     return (obligation.when,) if isinstance(obligation, Duty) else obligation.when
-
-
-"""What must have a step in every situation where its ``when`` holds."""
 
 
 class Plan(BaseModel):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.plan.deadlines import every_in_words, period_in_words, within_in_words
-from macros.plan.model import Contact, Plan, Role, Step, When
+from macros.plan.model import Contact, Plan, Role, Step, When, said
 from macros.plan.references import UNITS_IN_WORDS
 
 BASES = {
@@ -97,6 +97,10 @@ class Words:
     def only(self, when: When) -> str:
         """Return a condition as one line of text."""
         return "; ".join(condition.text for condition in self.conditions(when))
+
+    def said(self, step: Step) -> str:
+        """Return what a step tells the reader to do, and the question that it decides."""
+        return said(self.plan, step)
 
     def time(self, step: Step) -> str | None:
         """Return a step's time rule in words, or None if it has none."""
