@@ -17,7 +17,7 @@ from macros.render.checklist import fitted
 
 Answers = dict[str, str]
 LIBRARY = """
-const lib = name => import(new URL(`assets/javascripts/lib/${name}.mjs`, document.baseURI))
+const lib = name => import(new URL(`assets/javascripts/lib/${name}.js`, document.baseURI))
 const get = path => fetch(new URL(`data/${path}`, document.baseURI)).then(answer => answer.json())
 """
 """What a script in a test begins with: the site's own modules and data."""

@@ -397,7 +397,7 @@ def same_site(page: Page, site_url: str) -> None:
 
 
 def test_a_module_that_fails_stops_no_other(page: Page, site_url: str) -> None:
-    page.route("**/components/start.mjs", lambda route: route.abort())
+    page.route("**/components/start.js", lambda route: route.abort())
     page.goto(site_url)
     page.click("a:has-text('Jag handlägger')")
     expect(page.locator(".ef-guide--on")).to_be_attached()
@@ -406,7 +406,7 @@ def test_a_module_that_fails_stops_no_other(page: Page, site_url: str) -> None:
 def test_a_new_case_begins_without_the_days_of_another(page: Page, site_url: str) -> None:
     """Also when what forgets them arrives after all that the result is made of."""
     late: list[Route] = []
-    page.route("**/components/storing.mjs", lambda route: late.append(route))  # noqa: PLW0108
+    page.route("**/components/storing.js", lambda route: late.append(route))  # noqa: PLW0108
     open_guide(page, site_url, DEBT)
     page.fill("#dag-inkom", "2026-12-01")
     page.click("a:has-text('Börja om')")
@@ -416,7 +416,7 @@ def test_a_new_case_begins_without_the_days_of_another(page: Page, site_url: str
       await import(result)
       await new Promise((done) => requestIdleCallback(done))
     }""",
-        f"{site_url}assets/javascripts/components/result.mjs",
+        f"{site_url}assets/javascripts/components/result.js",
     )
     late.pop().continue_()
     expect(page.locator("#dag-inkom")).to_have_value("")

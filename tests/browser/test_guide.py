@@ -215,7 +215,7 @@ def test_without_scripts_the_guide_is_whole(plain_page: Page, site_url: str, pro
 
 
 @pytest.mark.parametrize(
-    "file", ["main.mjs", "components/guide.mjs", "lib/guide.mjs", "messages.mjs"]
+    "file", ["main.js", "components/guide.js", "lib/guide.js", "messages.js"]
 )
 def test_the_questions_stay_when_a_script_cannot_be_had(
     page: Page, site_url: str, file: str

@@ -1,13 +1,13 @@
 // @ts-check
 /** Fields for the days of events, and what follows from them. */
 
-import { dayOf, parseDay, writeDay } from "../lib/dates.mjs"
-import { sayDue } from "../lib/words.mjs"
-import { DATES } from "../messages.mjs"
-import { make } from "./elements.mjs"
+import { dayOf, parseDay, writeDay } from "../lib/dates.js"
+import { sayDue } from "../lib/words.js"
+import { DATES } from "../messages.js"
+import { make } from "./elements.js"
 
-/** @typedef {import("../lib/dates.mjs").Calendar} Calendar */
-/** @typedef {import("../lib/words.mjs").Dates} Dates */
+/** @typedef {import("../lib/dates.js").Calendar} Calendar */
+/** @typedef {import("../lib/words.js").Dates} Dates */
 
 export const today = () => dayOf(new Date())
 
@@ -92,7 +92,7 @@ export class DateFields {
 /**
  * Return what a rule gives as list items.
  * @param {Calendar} calendar
- * @param {import("../lib/dates.mjs").Rule} rule
+ * @param {import("../lib/dates.js").Rule} rule
  * @param {Dates} dates
  */
 export function dueItems(calendar, rule, dates) {

@@ -1,11 +1,11 @@
 // @ts-check
 /** The guide: one question at a time, the answers in the address, then who owns and what to do. */
 
-import { Guide, UNKNOWN } from "../lib/guide.mjs"
-import { GUIDE } from "../messages.mjs"
-import { address, give, load, make } from "./elements.mjs"
+import { Guide, UNKNOWN } from "../lib/guide.js"
+import { GUIDE } from "../messages.js"
+import { address, give, load, make } from "./elements.js"
 
-/** @typedef {import("../lib/guide.mjs").Answers} Answers */
+/** @typedef {import("../lib/guide.js").Answers} Answers */
 
 export class GuideView {
   /**
@@ -162,7 +162,7 @@ export class GuideView {
   continued(fresh) {
     const $place = make("div", {})
     if (isEmptyTab()) return $place
-    const modules = () => Promise.all([import("../lib/session.mjs"), import("./storing.mjs")])
+    const modules = () => Promise.all([import("../lib/session.js"), import("./storing.js")])
     GuideView.begun = GuideView.begun.then(modules).then(([session, { store, labelOf }]) => {
       if (fresh) session.setNewDates(null)
       const one = store(this.guide).get(session.openCase() ?? "")
@@ -181,7 +181,7 @@ export class GuideView {
 
   /**
    * @param {Answers} answers
-   * @param {import("../lib/guide.mjs").Route} route
+   * @param {import("../lib/guide.js").Route} route
    */
   result(answers, route) {
     const { guide } = this
@@ -198,7 +198,7 @@ export class GuideView {
       make("p", { class: "ef-guide__go" }, make("a", { class: "ef-guide__open", href }, GUIDE.open), " ",
         make("span", { class: "ef-where" }, GUIDE.openWith)),
       $more)
-    Promise.all([import("./result.mjs"), GuideView.begun])
+    Promise.all([import("./result.js"), GuideView.begun])
       .then(([{ showResult }]) => showResult($more, guide, answers, route))
       .catch((error) => console.error(error))
     return $heading
@@ -237,7 +237,7 @@ function ownerCard(guide, key, interim) {
 /** @param {string} key */
 const findingLink = (key) => make("a", { class: "ef-finding", href: address(`fynd/#${key.toLowerCase()}`) }, key)
 
-/** @param {import("../lib/guide.mjs").Contact} [contact] */
+/** @param {import("../lib/guide.js").Contact} [contact] */
 function contactOf(contact) {
   if (contact?.phone || contact?.email) {
     return [contact.phone ?? "", " ", contact.email ? make("a", { href: `mailto:${contact.email}` }, contact.email) : "",

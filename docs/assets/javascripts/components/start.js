@@ -1,17 +1,17 @@
 // @ts-check
 /** The start page: the cases of this browser, and doors that carry the answer along. */
 
-import { KEEP, WARN, daysLeft, labelOf, present } from "../lib/cases.mjs"
-import { parseDay, sayDay } from "../lib/dates.mjs"
-import { Guide } from "../lib/guide.mjs"
-import { setNewDates, setOpenCase } from "../lib/session.mjs"
-import { CASES, DATES, FAULTS } from "../messages.mjs"
-import { chip } from "./chip.mjs"
-import { today } from "./dates.mjs"
-import { address, load, make, style } from "./elements.mjs"
-import { adopt, fileButton, saveFile, seconds, store } from "./storing.mjs"
+import { KEEP, WARN, daysLeft, labelOf, present } from "../lib/cases.js"
+import { parseDay, sayDay } from "../lib/dates.js"
+import { Guide } from "../lib/guide.js"
+import { setNewDates, setOpenCase } from "../lib/session.js"
+import { CASES, DATES, FAULTS } from "../messages.js"
+import { chip } from "./chip.js"
+import { today } from "./dates.js"
+import { address, load, make, style } from "./elements.js"
+import { adopt, fileButton, saveFile, seconds, store } from "./storing.js"
 
-/** @typedef {import("../lib/cases.mjs").Case} Case */
+/** @typedef {import("../lib/cases.js").Case} Case */
 
 export class StartView {
   /** @param {HTMLElement} $root */

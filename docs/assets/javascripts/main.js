@@ -9,14 +9,14 @@
 
 /** @type {Record<string, () => Promise<Kind>>} */
 const MODULES = {
-  guide: async () => (await import("./components/guide.mjs")).GuideView,
-  checklist: async () => (await import("./components/checklist.mjs")).ChecklistView,
-  cases: async () => (await import("./components/start.mjs")).StartView,
-  calculator: async () => (await import("./components/calculator.mjs")).CalculatorView,
-  message: async () => (await import("./components/landlord.mjs")).MessageView,
-  practice: async () => (await import("./ovning.mjs")).PracticeView,
-  card: async () => (await import("./components/landlord.mjs")).CardView,
-  stale: async () => (await import("./components/landlord.mjs")).StaleView,
+  guide: async () => (await import("./components/guide.js")).GuideView,
+  checklist: async () => (await import("./components/checklist.js")).ChecklistView,
+  cases: async () => (await import("./components/start.js")).StartView,
+  calculator: async () => (await import("./components/calculator.js")).CalculatorView,
+  message: async () => (await import("./components/landlord.js")).MessageView,
+  practice: async () => (await import("./ovning.js")).PracticeView,
+  card: async () => (await import("./components/landlord.js")).CardView,
+  stale: async () => (await import("./components/landlord.js")).StaleView,
 }
 
 /** @type {Map<Element, Component>} */

@@ -1,13 +1,13 @@
 // @ts-check
 /** What leaves the page: print, text for the journal, calendar, slip, file. */
 
-import { calendarFile } from "../lib/calendar.mjs"
-import { calendarEntries, handoverText, journalText } from "../lib/texts.mjs"
-import { WORK } from "../messages.mjs"
-import { make } from "./elements.mjs"
-import { download, fileButton, saveFile } from "./storing.mjs"
+import { calendarFile } from "../lib/calendar.js"
+import { calendarEntries, handoverText, journalText } from "../lib/texts.js"
+import { WORK } from "../messages.js"
+import { make } from "./elements.js"
+import { download, fileButton, saveFile } from "./storing.js"
 
-/** @typedef {import("./checklist.mjs").ChecklistView} ChecklistView */
+/** @typedef {import("./checklist.js").ChecklistView} ChecklistView */
 
 /**
  * @param {HTMLElement} $root

@@ -1,17 +1,17 @@
 // @ts-check
 /** What the guide's answers lead to: what to do now, the days, why, what is open, the way. */
 
-import { Calendar, sayDay } from "../lib/dates.mjs"
-import { follow, eventsOf } from "../lib/steps.mjs"
-import { newDates, setNewDates } from "../lib/session.mjs"
-import { GUIDE } from "../messages.mjs"
-import { DateFields, dueItems, today } from "./dates.mjs"
-import { address, load, make, style } from "./elements.mjs"
+import { Calendar, sayDay } from "../lib/dates.js"
+import { follow, eventsOf } from "../lib/steps.js"
+import { newDates, setNewDates } from "../lib/session.js"
+import { GUIDE } from "../messages.js"
+import { DateFields, dueItems, today } from "./dates.js"
+import { address, load, make, style } from "./elements.js"
 
-/** @typedef {import("../lib/guide.mjs").Guide} Guide */
-/** @typedef {import("../lib/guide.mjs").Answers} Answers */
-/** @typedef {import("../lib/steps.mjs").Step} Step */
-/** @typedef {import("../lib/steps.mjs").Checklist} Checklist */
+/** @typedef {import("../lib/guide.js").Guide} Guide */
+/** @typedef {import("../lib/guide.js").Answers} Answers */
+/** @typedef {import("../lib/steps.js").Step} Step */
+/** @typedef {import("../lib/steps.js").Checklist} Checklist */
 
 const FIRST = 8
 /** Of each role, so that the list says what everyone begins with. */
@@ -22,10 +22,10 @@ const ARRIVED = "inkom"
  * @param {HTMLElement} $root
  * @param {Guide} guide
  * @param {Answers} answers
- * @param {import("../lib/guide.mjs").Route} route
+ * @param {import("../lib/guide.js").Route} route
  */
 export async function showResult($root, guide, answers, route) {
-  /** @type {[Checklist, import("../lib/dates.mjs").TimeData, void]} */
+  /** @type {[Checklist, import("../lib/dates.js").TimeData, void]} */
   const [list, time] = await Promise.all([load(`checklistor/${route.possible[0]}.json`), load("tid.json"), style("work.css")])
   const calendar = new Calendar(time)
   const steps = follow(guide, list.steps, route.region, {}).placed.filter((one) => one.applies !== "no")
@@ -59,7 +59,7 @@ function nowPart(guide, list, steps, calendar) {
     rest > 0 && make("p", { class: "ef-where" }, GUIDE.more(rest)))
 }
 
-/** @type {(calendar: Calendar, steps: Step[], dates: import("../lib/words.mjs").Dates) => HTMLElement} */
+/** @type {(calendar: Calendar, steps: Step[], dates: import("../lib/words.js").Dates) => HTMLElement} */
 function datesPart(calendar, steps, dates) {
   const ruled = new Map(steps.filter((step) => step.rule).map((step) => [step.rule ?? "", step]))
   const paying = [...ruled.values()].filter((step) => calendar.ruleOf(step)?.pays)

@@ -1,9 +1,9 @@
 // @ts-check
 /** The calculator: the days of one rule, or of all, from the days of their events. */
 
-import { Calendar } from "../lib/dates.mjs"
-import { DateFields, dueItems } from "./dates.mjs"
-import { load, make, style } from "./elements.mjs"
+import { Calendar } from "../lib/dates.js"
+import { DateFields, dueItems } from "./dates.js"
+import { load, make, style } from "./elements.js"
 
 export class CalculatorView {
   /** @param {HTMLElement} $root */
@@ -20,7 +20,7 @@ export class CalculatorView {
     const only = $root.dataset.rule
     const rules = Object.entries(calendar.rules).filter(([key]) => !only || key === only)
     const events = Object.keys(calendar.events).filter((event) => rules.some(([, rule]) => rule.after.includes(event)))
-    /** @type {import("../lib/words.mjs").Dates} */
+    /** @type {import("../lib/words.js").Dates} */
     const dates = { days: {}, assumed: new Set() }
     const $list = make("dl", { class: "ef-pairs", "aria-live": "polite" })
     const fill = () => {

@@ -1,24 +1,24 @@
 // @ts-check
 /** A case being worked on in one checklist: answers, days and marks, and what follows. No DOM. */
 
-import { labelOf, merge, newCase, present } from "./cases.mjs"
-import { parseDay, writeDay } from "./dates.mjs"
-import { moveOn, newDates, openCase, setMoveOn, setNewDates, setOpenCase } from "./session.mjs"
-import { eventsOf, follow, walkSteps } from "./steps.mjs"
-import { dueDay } from "./words.mjs"
+import { labelOf, merge, newCase, present } from "./cases.js"
+import { parseDay, writeDay } from "./dates.js"
+import { moveOn, newDates, openCase, setMoveOn, setNewDates, setOpenCase } from "./session.js"
+import { eventsOf, follow, walkSteps } from "./steps.js"
+import { dueDay } from "./words.js"
 
-/** @typedef {import("./cases.mjs").Case} Case */
-/** @typedef {import("./cases.mjs").Round} Round */
-/** @typedef {import("./guide.mjs").Answers} Answers */
-/** @typedef {import("./steps.mjs").Step} Step */
+/** @typedef {import("./cases.js").Case} Case */
+/** @typedef {import("./cases.js").Round} Round */
+/** @typedef {import("./guide.js").Answers} Answers */
+/** @typedef {import("./steps.js").Step} Step */
 /** @typedef {{now: () => number, today: () => number, newId: () => string}} Clock */
 
 export class Work {
   /**
-   * @param {import("./guide.mjs").Guide} guide
-   * @param {import("./dates.mjs").Calendar} calendar
-   * @param {import("./steps.mjs").Checklist} list
-   * @param {import("./store.mjs").Store} store
+   * @param {import("./guide.js").Guide} guide
+   * @param {import("./dates.js").Calendar} calendar
+   * @param {import("./steps.js").Checklist} list
+   * @param {import("./store.js").Store} store
    * @param {Clock} clock
    */
   constructor(guide, calendar, list, store, clock) {
@@ -162,7 +162,7 @@ export class Work {
     const box = this.guide.lists.get(this.list.id)?.box ?? {}
     const region = this.elsewhere ? box : { ...box, ...this.guide.route(this.answers).region }
     const { placed, end } = follow(this.guide, this.list.steps, region, this.decisions)
-    /** @type {import("./steps.mjs").Placed[]} */
+    /** @type {import("./steps.js").Placed[]} */
     const found = this.findOut().flatMap(({ steps }) => steps.map((step) => ({ step, applies: "yes" })))
     return { placed: [...found, ...placed], end }
   }
@@ -206,7 +206,7 @@ export class Work {
     return this.one ? labelOf(this.one) : ""
   }
 
-  /** What its texts are made of. @returns {import("./texts.mjs").Told} */
+  /** What its texts are made of. @returns {import("./texts.js").Told} */
   told() {
     const { guide, list, calendar, answers, dates, one } = this
     return { guide, list, calendar, answers, dates, one, ...this.follow(), today: this.clock.today() }

@@ -41,10 +41,10 @@ export const setMoveOn = (moves) => write(MOVE, moves ? "1" : null)
 
 /**
  * Return the days given in the guide.
- * @returns {import("./words.mjs").Dates}
+ * @returns {import("./words.js").Dates}
  */
 export function newDates() {
-  /** @type {import("./words.mjs").Dates} */
+  /** @type {import("./words.js").Dates} */
   const dates = { days: {}, assumed: new Set() }
   try {
     for (const [event, [day, assumed]] of Object.entries(JSON.parse(read(DAYS) ?? "{}"))) {
@@ -58,7 +58,7 @@ export function newDates() {
   return dates
 }
 
-/** @param {import("./words.mjs").Dates | null} dates */
+/** @param {import("./words.js").Dates | null} dates */
 export function setNewDates(dates) {
   const told = dates && Object.entries(dates.days).map(([event, day]) => [event, [day, dates.assumed.has(event)]])
   write(DAYS, told && JSON.stringify(Object.fromEntries(told)))

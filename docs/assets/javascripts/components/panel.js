@@ -1,17 +1,17 @@
 // @ts-check
 /** The part at the top of a checklist: the case, how far it has come, its days, what to do with it. */
 
-import { present } from "../lib/cases.mjs"
-import { sayDay } from "../lib/dates.mjs"
-import { DATES, FAULTS, WORK } from "../messages.mjs"
-import { chip } from "./chip.mjs"
-import { DateFields, today } from "./dates.mjs"
-import { address, make } from "./elements.mjs"
-import { saveFile } from "./storing.mjs"
-import { showTools } from "./tools.mjs"
+import { present } from "../lib/cases.js"
+import { sayDay } from "../lib/dates.js"
+import { DATES, FAULTS, WORK } from "../messages.js"
+import { chip } from "./chip.js"
+import { DateFields, today } from "./dates.js"
+import { address, make } from "./elements.js"
+import { saveFile } from "./storing.js"
+import { showTools } from "./tools.js"
 
-/** @typedef {import("../lib/steps.mjs").Placed} Placed */
-/** @typedef {import("../lib/steps.mjs").Outcome} Outcome */
+/** @typedef {import("../lib/steps.js").Placed} Placed */
+/** @typedef {import("../lib/steps.js").Outcome} Outcome */
 
 const SOON = 5
 const EACH = 4
@@ -19,7 +19,7 @@ const EACH = 4
 export class Panel {
   /**
    * @param {HTMLElement} $root
-   * @param {import("./checklist.mjs").ChecklistView} view
+   * @param {import("./checklist.js").ChecklistView} view
    */
   constructor($root, view) {
     this.$root = $root
@@ -132,7 +132,7 @@ export class Panel {
         : make("p", { class: "ef-where" }, `${WORK.noAnswers} `, make("a", { href: address("guide/") }, WORK.answer)))
   }
 
-  /** A link to a step of this page. @param {import("../lib/steps.mjs").Step} step */
+  /** A link to a step of this page. @param {import("../lib/steps.js").Step} step */
   stepLink(step) {
     const onclick = (/** @type {Event} */ event) => this.view.jump(event, step.id)
     return make("a", { href: `#steg-${step.id}`, onclick }, step.do)
@@ -173,7 +173,7 @@ function button(text, onclick, about) {
   return make("button", { type: "button", class: "ef-button", onclick }, text, about && make("span", { class: "ef-hidden" }, `: ${about}`))
 }
 
-/** @type {(view: import("./checklist.mjs").ChecklistView, one: import("../lib/cases.mjs").Case) => HTMLElement} */
+/** @type {(view: import("./checklist.js").ChecklistView, one: import("../lib/cases.js").Case) => HTMLElement} */
 function openButton(view, one) {
   const $button = button("", () => view.open(one))
   $button.append(chip(one))

@@ -1,7 +1,7 @@
 // @ts-check
 /** The landlords' helper: fills a text on the page, and neither stores nor sends anything. */
 
-import { faults, left, written } from "../lib/message.mjs"
+import { faults, left, written } from "../lib/message.js"
 
 /** @param {ParentNode} $root @param {string} name @param {() => void} act */
 function onClick($root, name, act) {

@@ -6,8 +6,8 @@
  * can be put together without losing any: the later mark counts.
  */
 
-import { COLOUR_LABEL } from "../messages.mjs"
-import { parseDay } from "./dates.mjs"
+import { COLOUR_LABEL } from "../messages.js"
+import { parseDay } from "./dates.js"
 
 /** @typedef {[mark: string, at: number, hash: string]} Mark "1" or "" for a tick, else a value */
 /** @typedef {[day: string, at: number, assumed: 0 | 1]} Dated an event's day, or "" */

@@ -1,9 +1,9 @@
 // @ts-check
 /** A checklist's steps: which apply, which are done, what comes next. No DOM. */
 
-import { within } from "./guide.mjs"
+import { within } from "./guide.js"
 
-/** @typedef {import("./guide.mjs").When} When */
+/** @typedef {import("./guide.js").When} When */
 /**
  * @typedef {object} Outcome
  * @property {string} label
@@ -50,9 +50,9 @@ import { within } from "./guide.mjs"
 /**
  * Return every step in reading order, and whether it applies: by the answers in the guide and
  * by what is decided on the way. The latest decision on the way counts for what follows.
- * @param {import("./guide.mjs").Guide} guide
+ * @param {import("./guide.js").Guide} guide
  * @param {Step[]} steps
- * @param {import("./guide.mjs").Box} region
+ * @param {import("./guide.js").Box} region
  * @param {Record<string, string>} decisions the value chosen, by the id of the step
  * @returns {{placed: Placed[], end: Outcome | null}}
  */
@@ -125,7 +125,7 @@ export function walkSteps(steps) {
 /**
  * Return the events that steps count from, in the order of the register.
  * @param {Step[]} steps
- * @param {import("./dates.mjs").Calendar} calendar
+ * @param {import("./dates.js").Calendar} calendar
  */
 export function eventsOf(steps, calendar) {
   const asked = new Set(steps.flatMap((step) => calendar.ruleOf(step)?.after ?? []))

@@ -1,23 +1,23 @@
 // @ts-check
 /** A case as plain text: for the journal, and to hand over. No DOM. */
 
-import { sayDay, writeDay } from "./dates.mjs"
-import { dueDay, sayDue } from "./words.mjs"
-import { present } from "./cases.mjs"
-import { COLOUR_LABEL, TEXT } from "../messages.mjs"
+import { sayDay, writeDay } from "./dates.js"
+import { dueDay, sayDue } from "./words.js"
+import { present } from "./cases.js"
+import { COLOUR_LABEL, TEXT } from "../messages.js"
 
-/** @typedef {import("./steps.mjs").Step} Step */
+/** @typedef {import("./steps.js").Step} Step */
 /**
  * What a text is made of.
  * @typedef {object} Told
- * @property {import("./guide.mjs").Guide} guide
- * @property {import("./steps.mjs").Checklist} list
- * @property {import("./dates.mjs").Calendar} calendar
- * @property {import("./cases.mjs").Case | null} one
- * @property {import("./guide.mjs").Answers} answers
- * @property {import("./words.mjs").Dates} dates
- * @property {import("./steps.mjs").Placed[]} placed
- * @property {import("./steps.mjs").Outcome | null} end
+ * @property {import("./guide.js").Guide} guide
+ * @property {import("./steps.js").Checklist} list
+ * @property {import("./dates.js").Calendar} calendar
+ * @property {import("./cases.js").Case | null} one
+ * @property {import("./guide.js").Answers} answers
+ * @property {import("./words.js").Dates} dates
+ * @property {import("./steps.js").Placed[]} placed
+ * @property {import("./steps.js").Outcome | null} end
  * @property {number} today
  */
 
@@ -106,7 +106,7 @@ export function handoverText(told) {
 /**
  * Return the entries of a calendar: every date that is left, and what comes back.
  * @param {Told} told
- * @returns {import("./calendar.mjs").Entry[]}
+ * @returns {import("./calendar.js").Entry[]}
  */
 export function calendarEntries(told) {
   const steps = told.placed.filter((one) => one.applies === "yes").map((one) => one.step)

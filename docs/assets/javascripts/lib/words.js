@@ -1,16 +1,16 @@
 // @ts-check
 /** Dates and steps in words: the same on the page, in the journal and in the calendar. No DOM. */
 
-import { sayDay } from "./dates.mjs"
-import { DATES } from "../messages.mjs"
+import { sayDay } from "./dates.js"
+import { DATES } from "../messages.js"
 
-/** @typedef {import("./dates.mjs").Calendar} Calendar */
-/** @typedef {import("./dates.mjs").Rule} Rule */
+/** @typedef {import("./dates.js").Calendar} Calendar */
+/** @typedef {import("./dates.js").Rule} Rule */
 /** @typedef {{kind: "by" | "safe" | "bank" | "last" | "missing", text: string, day: number | null, note?: string}} Said */
 /**
  * The days of a case.
  * @typedef {object} Dates
- * @property {import("./dates.mjs").Days} days
+ * @property {import("./dates.js").Days} days
  * @property {Set<string>} assumed the events whose day is only assumed
  */
 
@@ -48,7 +48,7 @@ export function sayDue(calendar, rule, { days, assumed }) {
  * Return the day that a step is to be done: the bank day, else the safe day, else the last.
  * @param {Calendar} calendar
  * @param {{rule?: string, within?: string, after?: string}} step
- * @param {import("./dates.mjs").Days} days
+ * @param {import("./dates.js").Days} days
  * @returns {number | null}
  */
 export function dueDay(calendar, step, days) {

@@ -5,7 +5,7 @@
 /** @typedef {Record<string, string[]>} When the values that a condition allows, by fact */
 /** @typedef {Record<string, number>} Box a condition as bits, one for each value of the fact */
 /** @typedef {{label: string, help?: string}} Value */
-/** @typedef {{until: string, steps: import("./steps.mjs").Step[]}} Unknown */
+/** @typedef {{until: string, steps: import("./steps.js").Step[]}} Unknown */
 /**
  * @typedef {object} Fact
  * @property {string} ask
@@ -172,7 +172,7 @@ export class Guide {
   /**
    * Return the answers of a case after an outcome that changes it.
    * @param {Answers} answers
-   * @param {import("./steps.mjs").Outcome} outcome
+   * @param {import("./steps.js").Outcome} outcome
    */
   after(answers, outcome) {
     const changed = { ...answers, ...outcome.becomes }

@@ -1,9 +1,9 @@
 // @ts-check
 /** The cases in the browser's storage. Whatever happens to it, the work goes on in memory. */
 
-import { KEEP, daysLeft, merge, readCase } from "./cases.mjs"
+import { KEEP, daysLeft, merge, readCase } from "./cases.js"
 
-/** @typedef {import("./cases.mjs").Case} Case */
+/** @typedef {import("./cases.js").Case} Case */
 /** @typedef {"blocked" | "full" | "damaged"} Problem */
 
 const PREFIX = "ef.arende."
@@ -13,7 +13,7 @@ const KEEPING = "ef.dagar"
 export class Store {
   /**
    * @param {() => Storage} open gives the storage, or throws where there is none
-   * @param {() => import("./cases.mjs").Known} known
+   * @param {() => import("./cases.js").Known} known
    */
   constructor(open, known) {
     this.known = known

@@ -1,7 +1,7 @@
 // @ts-check
 /** A calendar file by RFC 5545. No DOM. */
 
-import { add, writeDay } from "./dates.mjs"
+import { add, writeDay } from "./dates.js"
 
 /**
  * @typedef {object} Entry

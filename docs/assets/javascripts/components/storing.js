@@ -1,23 +1,23 @@
 // @ts-check
 /** The one store of the page, and files in and out. */
 
-import { readFile, Unreadable, writeFile } from "../lib/cases.mjs"
-import { walkSteps } from "../lib/steps.mjs"
-import { Store } from "../lib/store.mjs"
-import { FAULTS } from "../messages.mjs"
-import { load, make } from "./elements.mjs"
+import { readFile, Unreadable, writeFile } from "../lib/cases.js"
+import { walkSteps } from "../lib/steps.js"
+import { Store } from "../lib/store.js"
+import { FAULTS } from "../messages.js"
+import { load, make } from "./elements.js"
 
-export { labelOf } from "../lib/cases.mjs"
+export { labelOf } from "../lib/cases.js"
 
-/** @typedef {import("../lib/guide.mjs").Guide} Guide */
-/** @typedef {import("../lib/cases.mjs").Case} Case */
+/** @typedef {import("../lib/guide.js").Guide} Guide */
+/** @typedef {import("../lib/cases.js").Case} Case */
 
 /** @type {Store | null} */
 let made = null
 
 export const seconds = () => Math.floor(Date.now() / 1000)
 
-/** @param {Guide} guide @returns {import("../lib/cases.mjs").Known} */
+/** @param {Guide} guide @returns {import("../lib/cases.js").Known} */
 const known = (guide) => ({
   answer: (fact, value) => guide.allows(fact, value),
   checklist: (name) => guide.lists.has(name),

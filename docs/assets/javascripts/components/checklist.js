@@ -1,18 +1,18 @@
 // @ts-check
 /** A checklist at work: which steps apply, what is done, which day each is due. */
 
-import { present } from "../lib/cases.mjs"
-import { Calendar } from "../lib/dates.mjs"
-import { Guide } from "../lib/guide.mjs"
-import { setMoveOn, setOpenCase } from "../lib/session.mjs"
-import { Work } from "../lib/work.mjs"
-import { CASES, FAULTS, GUIDE, WORK } from "../messages.mjs"
-import { dueItems, today } from "./dates.mjs"
-import { address, load, make, style } from "./elements.mjs"
-import { Panel } from "./panel.mjs"
-import { adopt, labelOf, newId, seconds, store } from "./storing.mjs"
+import { present } from "../lib/cases.js"
+import { Calendar } from "../lib/dates.js"
+import { Guide } from "../lib/guide.js"
+import { setMoveOn, setOpenCase } from "../lib/session.js"
+import { Work } from "../lib/work.js"
+import { CASES, FAULTS, GUIDE, WORK } from "../messages.js"
+import { dueItems, today } from "./dates.js"
+import { address, load, make, style } from "./elements.js"
+import { Panel } from "./panel.js"
+import { adopt, labelOf, newId, seconds, store } from "./storing.js"
 
-/** @typedef {import("../lib/steps.mjs").Step} Step */
+/** @typedef {import("../lib/steps.js").Step} Step */
 
 export class ChecklistView {
   /** @param {HTMLElement} $root */
@@ -129,7 +129,7 @@ export class ChecklistView {
     this.renew()
   }
 
-  /** @param {import("../lib/cases.mjs").Case} one */
+  /** @param {import("../lib/cases.js").Case} one */
   open(one) {
     setOpenCase(one.id)
     history.replaceState(history.state, "", location.pathname)
@@ -181,7 +181,7 @@ export class ChecklistView {
     this.message = ""
   }
 
-  /** @type {(step: Step, applies: import("../lib/steps.mjs").Applies) => void} */
+  /** @type {(step: Step, applies: import("../lib/steps.js").Applies) => void} */
   renderStep(step, applies) {
     const $step = this.$steps.get(step.id)
     if (!$step) return
@@ -218,7 +218,7 @@ export class ChecklistView {
 
   /**
    * At each choice a way to take it back; where it makes the case another one, the way on.
-   * @param {import("../lib/steps.mjs").Outcome | null} end
+   * @param {import("../lib/steps.js").Outcome | null} end
    */
   renderWayOn(end) {
     for (const $old of this.$article.querySelectorAll(".ef-on")) $old.remove()
@@ -232,7 +232,7 @@ export class ChecklistView {
     }
   }
 
-  /** @param {import("../lib/steps.mjs").Outcome} outcome */
+  /** @param {import("../lib/steps.js").Outcome} outcome */
   wayOn(outcome) {
     const { guide, list, answers } = this.work
     const after = guide.after(answers, outcome)
@@ -290,7 +290,7 @@ export class ChecklistView {
 
   /**
    * Go on with what a file held.
-   * @param {import("../lib/cases.mjs").Case[]} cases
+   * @param {import("../lib/cases.js").Case[]} cases
    * @param {string} fault
    */
   opened(cases, fault) {

@@ -1,12 +1,12 @@
 // @ts-check
 /** Practice: one case at a time. What is remembered stays in the browser, and is only numbers. */
 
-import { address, load, make } from "./components/elements.mjs"
-import { after, ofRole, pick, questions, read, tally } from "./lib/practice.mjs"
+import { address, load, make } from "./components/elements.js"
+import { after, ofRole, pick, questions, read, tally } from "./lib/practice.js"
 
-/** @typedef {import("./lib/practice.mjs").Cases} Cases */
-/** @typedef {import("./lib/practice.mjs").Case} Case */
-/** @typedef {import("./lib/practice.mjs").Question} Question */
+/** @typedef {import("./lib/practice.js").Cases} Cases */
+/** @typedef {import("./lib/practice.js").Case} Case */
+/** @typedef {import("./lib/practice.js").Question} Question */
 
 const KEY = "ef.ovning"
 
