@@ -9,7 +9,7 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Register what writers of pages may use in ``docs/``."""
     from macros import loading
-    from macros.render.mentions import Mentions
+    from macros.readers.mentions import Mentions
 
     folder = Path(env.conf["config_file_path"]).parent / "checklists"
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from macros.plan.problem import Problem
+    from macros.content.problem import Problem
 
 CONTENT = click.option(
     "--content", type=click.Path(path_type=Path), default=Path("checklists"), help="Content folder."
@@ -43,7 +43,7 @@ def fokus(context: click.Context, content: Path) -> None:
 def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
     """Prove the content: every problem, with file and line."""
     from macros.content.reader import read
-    from macros.plan.checks import check as check_plan
+    from macros.proof.checks import check as check_plan
 
     _existing(content)
     today = _day(on)
@@ -51,7 +51,7 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
     problems = reading.problems or check_plan(reading.plan)
     told = ""
     if release and not reading.problems:
-        from macros.plan.checks.release import readability, release_problems
+        from macros.proof.checks.release import readability, release_problems
 
         problems = [*problems, *release_problems(reading.plan, today)]
         told = readability(reading.plan)
@@ -66,9 +66,9 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
 @click.pass_obj
 def ask(content: Path, pairs: tuple[str, ...], guide: str, as_json: bool) -> None:
     """Ask the guide: owner, steps and dates for a set of answers."""
-    from macros.plan.asking import ask as ask_plan
-    from macros.plan.proof import Proof
-    from macros.render.terminal import asked_in_words
+    from macros.compiled.asking import ask as ask_plan
+    from macros.proof.proof import Proof
+    from macros.readers.terminal import asked_in_words
 
     plan = _sound(content, as_json=as_json)
     if guide not in plan.guides:
@@ -86,8 +86,8 @@ def ask(content: Path, pairs: tuple[str, ...], guide: str, as_json: bool) -> Non
 @click.pass_obj
 def routes(content: Path, as_json: bool) -> None:
     """List every situation: its facts, checklist, owner and number of ways."""
-    from macros.plan.proof import Proof
-    from macros.plan.routes import routes_json
+    from macros.compiled.routes import routes_json
+    from macros.proof.proof import Proof
 
     told = routes_json(Proof(_sound(content, as_json=as_json)))
     if as_json:
@@ -112,9 +112,9 @@ def routes(content: Path, as_json: bool) -> None:
 @click.pass_obj
 def deadline(content: Path, rule: str, pairs: tuple[str, ...], as_json: bool) -> None:
     """Count the dates of a rule from the days of its events."""
-    from macros.plan.asking import due_json
-    from macros.plan.deadlines import due
-    from macros.render.terminal import due_in_words
+    from macros.compiled.asking import due_json
+    from macros.proof.deadlines import due
+    from macros.readers.terminal import due_in_words
 
     plan = _sound(content, as_json=as_json)
     if rule not in plan.deadlines:
@@ -132,11 +132,11 @@ def deadline(content: Path, rule: str, pairs: tuple[str, ...], as_json: bool) ->
 @click.pass_obj
 def stage(content: Path, folder: Path) -> None:
     """Write all generated pages as files, into an empty or new folder."""
+    from macros.content.problem import report
     from macros.loading import UnsoundContentError
-    from macros.notebooks import notebook_navigation, notebook_pages
-    from macros.plan.problem import report
-    from macros.render.book import Book
-    from macros.render.pages import pages
+    from macros.notebooks.cache import notebook_navigation, notebook_pages
+    from macros.readers.book import Book
+    from macros.readers.pages import pages
 
     plan = _sound(content)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -152,31 +152,6 @@ def stage(content: Path, folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.content, encoding="utf-8")
     click.echo(f"sidorna är skrivna i {folder}")
-
-
-@fokus.command()
-@click.option("--most", type=click.IntRange(1), default=12, help="Mutants of each kind.")
-@click.option("--all", "everything", is_flag=True, help="Every mutant: takes many minutes.")
-@AS_JSON
-@click.pass_obj
-def mutate(content: Path, most: int, everything: bool, as_json: bool) -> None:
-    """Seed faults in the content, run the checks on each, print the score and the survivors."""
-    from macros.content.mutation import Ground, mutants, sample
-
-    _sound(content)
-    ground = Ground(content)
-    seeded = list(mutants(content)) if everything else sample(mutants(content), most)
-    kinds: dict[str, list[int]] = {}
-    survivors = []
-    for number, mutant in enumerate(seeded, 1):
-        alive = ground.survives(mutant)
-        tally = kinds.setdefault(mutant.kind, [0, 0])
-        tally[0] += 1
-        tally[1] += not alive
-        survivors += [mutant] if alive else []
-        if sys.stderr.isatty():
-            click.echo(f"\r{number} av {len(seeded)}", nl=False, err=True)
-    _tell_mutants(kinds, survivors, as_json)
 
 
 @fokus.command()
@@ -227,7 +202,7 @@ def _existing(content: Path) -> None:
 def _sound(content: Path, *, as_json: bool = False) -> Any:
     """Return the plan, or tell its problems and exit with 1."""
     from macros.content.reader import read
-    from macros.plan.checks import check as check_plan
+    from macros.proof.checks import check as check_plan
 
     _existing(content)
     reading = read(content)
@@ -239,7 +214,7 @@ def _sound(content: Path, *, as_json: bool = False) -> Any:
 
 
 def _tell(problems: list[Problem], *, as_json: bool, before: str = "") -> None:
-    from macros.plan.problem import report
+    from macros.content.problem import report
 
     if as_json:
         _print_json([_problem_json(p) for p in sorted(set(problems))])
@@ -265,7 +240,7 @@ def _print_json(value: Any) -> None:
 
 def _day(text: str | None) -> date:
     from macros import loading
-    from macros.plan.deadlines import DateError, parse_date
+    from macros.proof.deadlines import DateError, parse_date
 
     if text is None:
         return loading.today()
@@ -276,7 +251,7 @@ def _day(text: str | None) -> date:
 
 
 def _unknown(what: str, word: str, choices: Any) -> str:
-    from macros.plan.problem import suggest
+    from macros.content.problem import suggest
 
     hint = suggest(word, choices)
     return f"{what} ”{word}” finns inte" + (f"; {hint}" if hint else "")
@@ -291,7 +266,7 @@ def _pair(pair: str) -> tuple[str, str]:
 
 def _events(plan: Any, pairs: list[tuple[str, str]]) -> dict[str, date]:
     """Return the days of events that are each named once and do not contradict each other."""
-    from macros.plan.deadlines import DateError, refuse_disorder
+    from macros.proof.deadlines import DateError, refuse_disorder
 
     events: dict[str, date] = {}
     for name, value in pairs:
@@ -327,21 +302,6 @@ def _answers(
             raise WrongUse(f"på frågan ”{name}”: " + _unknown("svaret", value, choices))
         answers[name] = value
     return answers, events
-
-
-def _tell_mutants(kinds: dict[str, list[int]], survivors: list[Any], as_json: bool) -> None:
-    total, caught = (sum(t[i] for t in kinds.values()) for i in (0, 1))
-    if as_json:
-        told = {k: {"seeded": t[0], "caught": t[1]} for k, t in sorted(kinds.items())}
-        left = [{"kind": m.kind, "file": m.file, "line": m.line, "what": m.what} for m in survivors]
-        _print_json({"kinds": told, "seeded": total, "caught": caught, "survivors": left})
-    else:
-        for kind, (seeded, found) in sorted(kinds.items()):
-            click.echo(f"{kind}: {found} av {seeded}")
-        for mutant in survivors:
-            click.echo(f"{mutant.file}:{mutant.line}: överlever: {mutant.kind}: {mutant.what}")
-        share = 1000 * caught // max(total, 1) / 10  # cut, so that only a whole score says 100
-        click.echo(f"{caught} av {total} fel hittas ({share:.1f} %)")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from macros import loading
-from macros.notebooks import keep_serving, notebook_navigation, notebook_pages
-from macros.plan.problem import report
-from macros.render.pages import navigation, pages
+from macros.content.problem import report
+from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
+from macros.readers.pages import navigation, pages
 
 CONTENT = "checklists"
 WORKERS = "assets/javascripts/workers"

@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.content.problem import Problem
 from macros.content.reader import read
-from macros.plan.checks import check
-from macros.plan.problem import Problem
+from macros.proof.checks import check
 
 if TYPE_CHECKING:
-    from macros.render.book import Book
+    from macros.readers.book import Book
 
 _loaded: dict[Path, Book] = {}
 
@@ -33,7 +33,7 @@ def load(folder: Path) -> Book:
     Raises:
         UnsoundContentError: the content has problems.
     """
-    from macros.render.book import Book
+    from macros.readers.book import Book
 
     reading = read(folder)
     problems = reading.problems or check(reading.plan)

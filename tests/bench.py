@@ -17,10 +17,10 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from macros.content.model import Plan
 from macros.content.reader import read
-from macros.plan.checks import check
-from macros.plan.model import Plan
-from macros.plan.proof import Proof
+from macros.proof.checks import check
+from macros.proof.proof import Proof
 from tests.vocabulary import REAL, ROOT, fact, mini_plan, step
 
 SEED = 12

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from macros.plan.model import Fact, Plan, Step
+from macros.content.model import Fact, Plan, Step
 from tests.vocabulary import fact
 
 Answers = dict[str, str]

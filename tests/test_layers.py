@@ -1,4 +1,4 @@
-"""Imports go one way: plan ← content, render ← the edge. Offenders are listed path:line."""
+"""Imports go one way through the rooms of the package. Offenders are listed path:line."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from tests.vocabulary import ROOT
 
 PACKAGE = ROOT / "macros"
 OF_THE_WORLD = {"os", "pathlib", "io", "shutil", "subprocess", "time", "random", "tempfile", "glob"}
-IN_PLAN = {"macros.plan", "pydantic", "pydantic_core", "holidays"}
+IN_PROOF = {"macros.content", "macros.proof", "macros.compiled", "pydantic", "holidays"}
+LAYERS = ("content", "proof", "compiled", "readers", "notebooks")
+"""The rooms in the order in which they may know each other: each the ones before it."""
+EDGE = {"macros.cli", "macros.hooks"}
 
 
 class Import(NamedTuple):
@@ -45,15 +50,25 @@ def offenders(found: Iterator[Import], forbidden: set[str]) -> list[str]:
     return [f"{place} imports {name}" for place, name in found if inside(name, forbidden)]
 
 
-def test_the_plan_imports_only_itself_and_what_counts() -> None:
+def test_imports_go_one_way() -> None:
+    found = []
+    for index, layer in enumerate(LAYERS):
+        above = {f"macros.{name}" for name in LAYERS[index + 1 :]} | EDGE
+        found += offenders(imports(layer), above)
+    assert found == []
+
+
+@pytest.mark.parametrize("layer", ["proof", "compiled"])
+def test_a_proof_imports_only_what_counts(layer: str) -> None:
     standard = set(sys.stdlib_module_names) - OF_THE_WORLD
-    strangers = (i for i in imports("plan") if not inside(i.name, IN_PLAN | standard))
+    strangers = (i for i in imports(layer) if not inside(i.name, IN_PROOF | standard))
     assert [f"{place} imports {name}" for place, name in strangers] == []
 
 
-def test_the_plan_does_not_read_the_clock() -> None:
+@pytest.mark.parametrize("layer", ["content", "proof", "compiled"])
+def test_a_proof_does_not_read_the_clock(layer: str) -> None:
     found = []
-    for path in sorted((PACKAGE / "plan").rglob("*.py")):
+    for path in sorted((PACKAGE / layer).rglob("*.py")):
         found += [
             f"{path.relative_to(ROOT)}:{node.lineno} calls {node.attr}"
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -62,10 +77,9 @@ def test_the_plan_does_not_read_the_clock() -> None:
     assert found == []
 
 
-def test_content_and_render_do_not_know_each_other() -> None:
-    edge = {"macros.cli", "macros.hooks", "macros.loading"}
-    assert offenders(imports("content"), {"macros.render", *edge}) == []
-    assert offenders(imports("render"), {"macros.content", "yaml", *edge}) == []
+def test_a_proof_knows_no_files() -> None:
+    reading = {"macros.content.reader", "macros.content.nodes", "yaml"}
+    assert offenders(imports("proof", "compiled", "readers"), reading) == []
 
 
 def test_only_the_hook_imports_mkdocs() -> None:
@@ -84,5 +98,5 @@ def test_no_module_at_the_top_is_named_as_a_library() -> None:
 
 
 def test_the_walk_sees_what_it_looks_for() -> None:
-    assert "macros.plan.model" in {i.name for i in imports("content")}
+    assert "macros.content.model" in {i.name for i in imports("content")}
     assert offenders(iter([Import("a.py:1", "mkdocs.plugins")]), {"mkdocs"}) != []

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.cli import main
+from macros.compiled.asking import ask
+from macros.content.model import Plan
+from macros.content.problem import Problem, report
 from macros.content.reader import read
-from macros.plan.asking import ask
-from macros.plan.checks import check
-from macros.plan.checks.release import release_problems
-from macros.plan.model import Plan
-from macros.plan.problem import Problem, report
-from macros.plan.proof import STAFF, Proof
+from macros.proof.checks import check
+from macros.proof.checks.release import release_problems
+from macros.proof.proof import STAFF, Proof
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "mini"

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from macros.plan.place import Mark, Place
-from macros.plan.problem import Problem
+from macros.content.place import Mark, Place
+from macros.content.problem import Problem
 
 MOST_DEPTH = 30
 _AMBIGUOUS = re.compile(

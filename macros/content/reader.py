@@ -12,13 +12,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from macros.content import model
+from macros.content.expansion import expand
+from macros.content.model import Plan, Record
 from macros.content.nodes import Marked, Node, NodeMark, data, parse
+from macros.content.place import Place
+from macros.content.problem import Problem, nearest, suggest
 from macros.content.wording import key_names, problems_of
-from macros.plan import model
-from macros.plan.expansion import expand
-from macros.plan.model import Plan, Record
-from macros.plan.place import Place
-from macros.plan.problem import Problem, nearest, suggest
 
 MOST_BYTES = 1_000_000
 MOST_LINES = {"routines": 150, "law": 150}

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from macros.content.model import Plan
 from macros.content.reader import FOLDERS, REGISTERS, singular
-from macros.plan.model import Plan
 
 
 def schemas() -> Iterator[tuple[str, str]]:

@@ -8,9 +8,9 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.plan.model import FIRST_YEAR, LAST_YEAR, MARK, Record
-from macros.plan.place import Mark, Place
-from macros.plan.problem import Problem, suggest
+from macros.content.model import FIRST_YEAR, LAST_YEAR, MARK, Record
+from macros.content.place import Mark, Place
+from macros.content.problem import Problem, suggest
 
 _SENTENCES = {
     "string_too_short": "texten är tom",

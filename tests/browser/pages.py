@@ -9,11 +9,11 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from macros.plan.asking import ask, find_route
-from macros.plan.model import UNKNOWN, Step
-from macros.plan.model import walk as walk_steps
-from macros.plan.proof import Proof
-from macros.render.checklist import fitted
+from macros.compiled.asking import ask, find_route
+from macros.content.model import UNKNOWN, Step
+from macros.content.model import walk as walk_steps
+from macros.proof.proof import Proof
+from macros.readers.checklist import fitted
 
 Answers = dict[str, str]
 LIBRARY = """

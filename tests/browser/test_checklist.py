@@ -13,7 +13,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from macros.plan.proof import Proof
+from macros.proof.proof import Proof
 from tests.browser.pages import (
     DEBT,
     DEBT_LIST,

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page
 
-from macros.plan.deadlines import bank_day, due
-from macros.plan.model import Plan
+from macros.content.model import Plan
+from macros.proof.deadlines import bank_day, due
 from tests.browser.pages import LIBRARY
 from tests.vocabulary import REAL, proof_of
 

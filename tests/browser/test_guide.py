@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.plan.proof import Proof
+from macros.proof.proof import Proof
 from tests.browser.pages import (
     DEBT,
     DEBT_LIST,
@@ -214,9 +214,7 @@ def test_without_scripts_the_guide_is_whole(plain_page: Page, site_url: str, pro
         assert plain_page.locator(f".ef-answers a[href*='checklistor/{name}/']:visible").count()
 
 
-@pytest.mark.parametrize(
-    "file", ["main.js", "components/guide.js", "lib/guide.js", "messages.js"]
-)
+@pytest.mark.parametrize("file", ["main.js", "components/guide.js", "lib/guide.js", "messages.js"])
 def test_the_questions_stay_when_a_script_cannot_be_had(
     page: Page, site_url: str, file: str
 ) -> None:

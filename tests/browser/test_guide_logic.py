@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from macros.plan.proof import Proof
-from macros.plan.ways import END, Course
+from macros.proof.proof import Proof
+from macros.proof.ways import END, Course
 from tests.browser.pages import LIBRARY, Answers, answer_sets, walk, with_unknown
 from tests.vocabulary import REAL, proof_of
 

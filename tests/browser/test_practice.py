@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.plan.model import walk
-from macros.plan.practice import Case, Practice
+from macros.compiled.practice import Case, Practice
+from macros.content.model import walk
 from tests.browser.axe import axe_says
 from tests.vocabulary import REAL, proof_of
 

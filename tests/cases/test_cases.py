@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.plan.checks import CHECKS
-from macros.plan.checks.release import RELEASE
-from macros.plan.problem import report
+from macros.content.problem import report
+from macros.proof.checks import CHECKS
+from macros.proof.checks.release import RELEASE
 from tests.vocabulary import MINI, ROOT, problems_in
 
 HERE = Path(__file__).parent

@@ -253,7 +253,6 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "an extra word": (("routes", "alla"), "fel skrivet"),
     "an extra word to check": (("check", "alla"), "fel skrivet"),
     "an unknown flag": (("check", "--allt"), "flaggan --allt finns inte"),
-    "an unknown flag to mutate": (("mutate", "--allt"), "flaggan --allt finns inte"),
     "an unknown command": (("granska",), "kommandot finns inte"),
     "a bad day of release": (
         ("check", "--release", "--on", "2026-13-01"),

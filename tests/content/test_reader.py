@@ -12,12 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.content.model import Plan
 from macros.content.nodes import parse
+from macros.content.place import Place
+from macros.content.problem import Problem
 from macros.content.reader import FOLDERS, REGISTERS, read, read_file, schema_comment
-from macros.plan.checks import check
-from macros.plan.model import Plan
-from macros.plan.place import Place
-from macros.plan.problem import Problem
+from macros.proof.checks import check
 from tests.vocabulary import MINI, assert_problem, mini_with, problems_in
 
 pytestmark = pytest.mark.slow

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.problem import report
 from macros.content.reader import FOLDERS, REGISTERS, read
 from macros.content.wording import key_names
-from macros.plan.problem import report
 from tests.vocabulary import REAL, problems_in
 
 TEXT = (REAL / "README.md").read_text(encoding="utf-8")

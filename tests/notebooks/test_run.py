@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.problem import report
 from macros.loading import UnsoundContentError
-from macros.notebooks import exported, keep_serving, notebook_navigation, notebook_pages
-from macros.plan.problem import report
-from macros.render.notebook import Exported
+from macros.notebooks.cache import exported, keep_serving, notebook_navigation, notebook_pages
+from macros.notebooks.page import Exported
 from tests.vocabulary import REAL, ROOT, problems_in
 
 pytestmark = [pytest.mark.notebook, pytest.mark.slow]

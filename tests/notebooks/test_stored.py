@@ -10,8 +10,8 @@ from typing import Any
 import nbformat
 import pytest
 
-from macros.api import draw
-from macros.render.notebook import export
+from macros.notebooks import draw
+from macros.notebooks.page import export
 from tests.vocabulary import ROOT
 
 BOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

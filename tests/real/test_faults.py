@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content.mutation import Ground, Mutant, mutants, sample
+from tests.mutation import Ground, Mutant, mutants, sample
 from tests.vocabulary import ROOT
 
 MANY = 40
-"""Of each kind; ``fokus mutate --all`` tries every one."""
+"""Of each kind; ``python -m tests.mutation`` tries every one."""
 
 
 @pytest.fixture(scope="module")

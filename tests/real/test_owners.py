@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from macros.plan.asking import ask
+from macros.compiled.asking import ask
 from tests.brute import Answers, answer_sets, owners
 from tests.vocabulary import REAL, answered, fokus, proof_of
 

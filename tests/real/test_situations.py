@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from macros.compiled.asking import ask
+from macros.compiled.routes import example
+from macros.content.problem import report
 from macros.content.reader import MOST_LINES
-from macros.plan.asking import ask
-from macros.plan.problem import report
-from macros.plan.proof import Situation
-from macros.plan.routes import example
+from macros.proof.proof import Situation
 from tests.brute import agrees, answer_sets, owners
 from tests.vocabulary import REAL, problems_in, proof_of
 

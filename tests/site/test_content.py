@@ -9,10 +9,10 @@ from functools import cache
 import jsonschema
 import pytest
 
+from macros.content.model import walk
 from macros.content.reader import read
-from macros.plan.model import walk
-from macros.render.addresses import anchor
-from macros.render.book import Book
+from macros.readers.addresses import anchor
+from macros.readers.book import Book
 from tests.site.build import ROOT, built_site, documents, page
 
 pytestmark = pytest.mark.site

@@ -1,0 +1,1 @@
+"""The proved content made ready to be read: decisions, answers, practice."""

@@ -1,0 +1,35 @@
+"""Every situation as a row: answers that lead to it, its checklist, owner and ways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.compiled.asking import owner_json
+from macros.proof.proof import Proof, Situation
+
+
+def routes_json(proof: Proof) -> dict[str, Any]:
+    """Return all situations, in the shape that others depend on."""
+    rows = [_row(proof, situation) for situation in proof.situations]
+    return {"situations": rows, "answer_sets": proof.answer_sets, "ways": proof.total_ways}
+
+
+def _row(proof: Proof, situation: Situation) -> dict[str, Any]:
+    routine = proof.plan.routines[situation.routine]
+    return {
+        "facts": example(proof, situation),
+        "checklist": situation.routine,
+        "owner": owner_json(proof.plan, routine.owner, routine.finding),
+        "ways": proof.ways[situation].count,
+        "answer_sets": sum(proof.staff.count(region) for region in situation.regions),
+    }
+
+
+def example(proof: Proof, situation: Situation) -> dict[str, str]:
+    """Return one set of answers that leads to a situation: those that its region narrows."""
+    region = situation.regions[0]
+    return {
+        fact: next(v for v in record.values if v in region[fact])
+        for fact, record in proof.staff.facts.items()
+        if fact in region
+    }

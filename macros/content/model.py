@@ -1,0 +1,566 @@
+"""The content model: one class a kind of file or register, with closed keys.
+
+Keys are English, values and descriptions Swedish: the descriptions are shown by editors
+through the JSON Schema that is generated from these classes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+
+from macros.content.place import NOWHERE, Mark, Place
+
+MARK = "(mark)"
+"""The key under which a reader hands over a record's place; no YAML key may look like it."""
+EXECUTOR = "utforare"
+"""The word for a role in a block that is named where the block is used."""
+UNKNOWN = "vet-inte"
+FIRST_YEAR, LAST_YEAR = 2015, 2060
+"""The years that dates may be of."""
+
+
+def _plain(text: str) -> str:
+    if re.search(r"<[a-zA-Z/!]|\{\{|\{%", text):
+        raise ValueError("texten får inte innehålla HTML eller mallkod")
+    if text != text.strip():
+        raise ValueError("texten får inte börja eller sluta med blanksteg")
+    return text
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _one_case(value: Any) -> Any:
+    return [value] if isinstance(value, Mapping) else value
+
+
+Text = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+FindingId = Annotated[str, Field(pattern=r"^F[1-9][0-9]*$")]
+DutyId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*/[0-9]+\.[a-z0-9-]+$")]
+ParagraphId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*/[0-9]+$")]
+Source = Annotated[str, Field(pattern=r"^(plan|lag|praxis):\S.*$")]
+Period = Annotated[str, Field(pattern=r"^P(0D|[1-9][0-9]{0,2}[DWMY])$")]
+Values = Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(min_length=1)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+FindingIds = Annotated[tuple[FindingId, ...], BeforeValidator(_listed)]
+Sources = Annotated[tuple[Source, ...], BeforeValidator(_listed)]
+When = dict[Id, Values]
+Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
+Basis = Literal["plan", "lag", "praxis", "tolkning"]
+On = Literal["every-way", "some-way"]
+Cases = Annotated[
+    tuple[When, ...],
+    BeforeValidator(_one_case),
+    Field(description="De svar där något steg måste bära detta. En lista: i flera slags ärenden."),
+]
+ObligationOn = Annotated[
+    On | None, Field(description="every-way: på varje väg. some-way: beroende på vad som händer.")
+]
+
+
+class Record(BaseModel):
+    """A mapping in a content file, with its place."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
+
+    mark: SkipJsonSchema[Mark] = Field(default=NOWHERE, alias=MARK, exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_mark(cls, data: Any) -> Any:
+        mark = getattr(data, "mark", None)
+        return data if mark is None else {**data, MARK: mark}
+
+    def at(self, *path: str | int) -> Place:
+        """Return the place of the value under ``path`` in this record."""
+        return self.mark.at(*path)
+
+
+class Value(Record):
+    """Ett svar på en fråga."""
+
+    label: Text = Field(description="Svaret som det visas, med få ord.")
+    help: Text | None = Field(None, description="En mening som hjälper den som tvekar.")
+
+
+class Unknown(Record):
+    """Vad som gäller när svaret är ”vet inte”."""
+
+    until: Id = Field(description="Värdet som ärendet behandlas som, tills frågan är utredd.")
+    find_out: Id = Field(description="Blocket med steg som tar reda på svaret samma dag.")
+
+
+Language = Literal["en"]
+LANGUAGES: tuple[Language, ...] = ("en",)
+"""The languages that what landlords read is translated to."""
+
+
+class FactText(Record):
+    """En fråga på ett annat språk."""
+
+    ask: Text | None = None
+    help: Text | None = None
+    values: dict[Id, Value] = {}
+
+
+class TitleText(Record):
+    """Ett namn på ett annat språk."""
+
+    title: Text | None = None
+
+
+class Fact(Record):
+    """En fråga med fasta svar: i en guide, eller i ett beslut under arbetet."""
+
+    ask: Text = Field(description="Frågan, som den ställs till läsaren.")
+    help: Text | None = Field(None, description="Förklaring till frågan.")
+    scope: When = Field({}, description="När frågan är meningsfull: andra frågors svar.")
+    finding: FindingId | None = Field(None, description="Fyndet som begreppet vilar på.")
+    anew: Ids = Field((), description="Frågor vars nya svar gör att den här ställs på nytt.")
+    values: dict[Id, Value] = Field(min_length=2, description="Svaren, i den ordning de visas.")
+    unknown: Unknown | None = Field(None, description="Gör svaret ”vet inte” möjligt.")
+    texts: dict[Language, FactText] = Field({}, description="Översättning.")
+
+
+class Event(Record):
+    """En dag som en tidsregel räknar från."""
+
+    title: Text = Field(description="Vad som hände, kort.")
+    ask: Text = Field(description="Frågan som ger datumet.")
+    help: Text | None = Field(None, description="Var datumet brukar stå.")
+    same_day: Text | None = Field(
+        None, description="Hur ”samma dag” sägs, om inte ”samma dag som …”."
+    )
+    not_before: Ids = Field((), description="Händelser som inte kan komma efter denna.")
+
+
+class Ends(Record):
+    """Slutet på en väg: vem som ansvarar och vad som skrivs ned."""
+
+    owner: Id = Field(description="Rollen som ansvarar för avslutet.")
+    documents: Text = Field(description="Vad som ska stå i journalen.")
+
+
+class Outcome(Record):
+    """Vad som följer på ett svar i ett beslut."""
+
+    label: Text | None = Field(None, description="Svaret i just det här beslutet.")
+    steps: tuple[Annotated[Item, Field()], ...] = Field((), description="Steg vid detta svar.")
+    ends: Ends | None = Field(None, description="Ärendet slutar här.")
+    becomes: When | None = Field(None, description="Svar i guiden som ändras.")
+    asks: Ids = Field((), description="Frågor i guiden som då står öppna.")
+
+
+class Step(Record):
+    """Ett steg: en handling (do) eller ett beslut (decide) med en roll."""
+
+    id: Id = Field(description="Stegets id, unikt i checklistan.")
+    do: Text | None = Field(None, description="En handling, i uppmaning, med du-tilltal.")
+    decide: Id | None = Field(None, description="Ärendefaktumet som avgörs här.")
+    help: Text | None = Field(None, description="Förklaring för den som är ny.")
+    role: Id = Field(description="Rollen som gör steget. Skrivs alltid ut.")
+    phase: Id | None = Field(None, description="Skedet som steget hör till.")
+    basis: Basis | None = Field(None, description="Grund: plan, lag, praxis eller tolkning.")
+    sources: Sources = Field((), description="Källor: plan:…, lag:… eller praxis:…")
+    finding: FindingId | None = Field(None, description="Fyndet som steget vilar på.")
+    within: Period | None = Field(None, description="Tid enligt ISO 8601; P0D är samma dag.")
+    after: Id | None = Field(None, description="Händelsen som tiden räknas från.")
+    every: Period | None = Field(None, description="Hur ofta steget återkommer.")
+    deadline: Id | None = Field(None, description="Tidsregeln i deadlines.yml.")
+    letter: Id | None = Field(None, description="Brevet som används.")
+    when: When = Field({}, description="När steget gäller. Utelämnat: alltid.")
+    sets: Id | None = Field(None, description="Frågan i guiden som steget ger svar på.")
+    outcomes: dict[Id, Outcome] = Field({}, description="Ett utfall för varje värde.")
+    block: SkipJsonSchema[str | None] = Field(None, alias="(block)", exclude=True)
+    used: SkipJsonSchema[Use | None] = Field(None, alias="(used)", exclude=True)
+    """The ``use`` that brought the step in, on the block's own steps."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Step:
+        if self.decide is None and self.do is None:
+            raise ValueError("steget behöver do (en handling) eller decide (ett beslut)")
+        if (self.decide is None) != (not self.outcomes):
+            raise ValueError("decide och outcomes hör ihop: skriv båda eller ingen")
+        if (self.within is None) != (self.after is None):
+            raise ValueError("within och after hör ihop: skriv båda eller ingen")
+        if sum(x is not None for x in (self.within, self.every, self.deadline)) > 1:
+            raise ValueError("ange högst en tidsregel: within/after, every eller deadline")
+        return self
+
+    @property
+    def grounds(self) -> Basis:
+        """Return the basis, as written or as it follows from finding and sources."""
+        if self.basis:
+            return self.basis
+        if self.finding:
+            return "tolkning"
+        kinds = {source.partition(":")[0] for source in self.sources}
+        return "plan" if "plan" in kinds else "lag" if "lag" in kinds else "praxis"
+
+
+class Use(Record):
+    """Ett block steg som hämtas in."""
+
+    use: Id = Field(description="Blockets id.")
+    id: Id | None = Field(
+        None, description="Förled till stegens id, när blocket används två gånger."
+    )
+    role: Id | None = Field(None, description=f"Rollen för steg som har ”{EXECUTOR}”.")
+    when: When = Field({}, description="När blocket gäller. Utelämnat: alltid.")
+
+
+def _kind_of_item(value: Any) -> str:
+    if isinstance(value, Use):
+        return "use"
+    return "use" if isinstance(value, Mapping) and "use" in value else "step"
+
+
+Item = Annotated[
+    Annotated[Step, Tag("step")] | Annotated[Use, Tag("use")], Discriminator(_kind_of_item)
+]
+
+
+class Block(Record):
+    """Steg som flera checklistor delar. Ett block använder inget block."""
+
+    title: Text = Field(description="Rubriken.")
+    about: Text | None = Field(None, description="Varför stegen finns.")
+    phase: Id | None = Field(None, description="Skedet som stegen hör till.")
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+
+class Routine(Record):
+    """En checklista: när den gäller, vem som ansvarar och vad som ska göras."""
+
+    title: Text = Field(description="Vad som har hänt och vem det gäller.")
+    summary: Text = Field(description="En eller två meningar: vad det handlar om och vad målet är.")
+    words: tuple[Text, ...] = Field((), description="Ord i brevet som någon söker på.")
+    when: When = Field(description="Svaren i guiden som leder hit.")
+    owner: Id = Field(description="Rollen som ansvarar för ärendet.")
+    finding: FindingId | None = Field(None, description="Fyndet, när ansvaret är tills vidare.")
+    steps: tuple[Item, ...] = Field(min_length=1, description="Stegen i ordning.")
+
+
+class GuideText(Record):
+    """En guides texter på ett annat språk."""
+
+    title: Text | None = None
+    intro: Text | None = None
+    secret: tuple[Text, ...] = ()
+    helps: tuple[Text, ...] = ()
+
+
+class Guide(Record):
+    """En guide: frågorna i ordning."""
+
+    title: Text
+    intro: Text = Field(description="Ett par meningar före första frågan.")
+    questions: Ids = Field(min_length=1, description="Frågornas id i den ordning de ställs.")
+    phases: dict[Id, Text] = Field({}, description="Skedena i ett ärende, i ordning.")
+    secret: tuple[Text, ...] = Field((), description="Vad vi inte får berätta, lika för alla.")
+    helps: tuple[Text, ...] = Field((), description="Vad som alltid hjälper.")
+    texts: dict[Language, GuideText] = Field({}, description="Översättning.")
+
+
+class Role(Record):
+    """En roll, eller en part utanför förvaltningen."""
+
+    title: Text = Field(description="Rollens namn.")
+    unit: Id | None = Field(
+        None, description="Enhetens id, dar-personen-ar-kand eller berord-enhet."
+    )
+    mandate: Text = Field(description="Uppdraget i en mening.")
+    about: Text | None = Field(None, description="Mer om rollen, för den som är ny.")
+    deputy: Id | None = Field(None, description="Rollen som går in vid frånvaro.")
+    no_deputy: FindingId | None = Field(None, description="Fyndet, när ingen ersättare är utsedd.")
+    owns: bool = Field(True, description="false: rollen kan aldrig ansvara för ett ärende.")
+    outside: bool = Field(False, description="true: en part utanför förvaltningen.")
+    findings: FindingIds = Field((), description="Fynd om rollen.")
+    texts: dict[Language, TitleText] = Field({}, description="Översättning.")
+
+
+class Unit(Record):
+    """En enhet i förvaltningen."""
+
+    title: Text = Field(description="Enhetens namn.")
+    parent: Id | None = Field(None, description="Enheten som den hör till.")
+    about: Text | None = Field(None, description="Vad enheten gör, i en mening.")
+    findings: FindingIds = Field((), description="Fynd om enheten.")
+    texts: dict[Language, TitleText] = Field({}, description="Översättning.")
+
+
+class Deadline(Record):
+    """En tidsregel."""
+
+    title: Text
+    text: Text = Field(description="Regeln i ord.")
+    within: Period = Field(description="Tiden; P0D är samma dag.")
+    after: Ids = Field(min_length=1, description="Händelser; flera betyder den senare av dem.")
+    safe: Id | None = Field(None, description="Händelsen som den trygga dagen räknas från.")
+    moves: bool = Field(False, description="true: flyttas till nästa vardag, lag (1930:173).")
+    pays: bool = Field(False, description="true: en betalning, som görs på en bankdag.")
+    review: bool = Field(False, description="true: visas med ”ska granskas av jurist”.")
+    exceptions: tuple[Text, ...] = Field((), description="Undantag, ett per rad.")
+    sources: Sources = Field(min_length=1)
+    finding: FindingId | None = None
+    when: Cases = ()
+    on: ObligationOn = None
+
+
+class Statute(Record):
+    """En rättskälla eller ett vägledande dokument."""
+
+    kind: Literal["lag", "forordning", "rattsfall", "jo", "vagledning"]
+    name: Text = Field(description="Lagens namn, eller målets eller dokumentets.")
+    sfs: Annotated[str, Field(pattern=r"^[0-9]{4}:[0-9]+$")] | None = Field(
+        None, description="Nummer i Svensk författningssamling."
+    )
+    section: Text | None = Field(None, description="Kapitel och paragraf.")
+    says: Text = Field(description="Vad det står, med egna ord.")
+    read: Day = Field(description="Dagen då texten lästes.")
+    status: Literal["verifierad", "enligt-uppgift", "granskas"] = Field(
+        description="enligt-uppgift: kontrollera. granskas: ska granskas av jurist."
+    )
+    deadline: Id | None = Field(None, description="Tidsregeln som paragrafen ger.")
+    when: Cases = ()
+    on: ObligationOn = None
+
+
+class Paragraph(Record):
+    """Ett stycke i handlingsplanen."""
+
+    title: Text = Field(description="Vad stycket handlar om, med egna ord.")
+    background: Text | None = Field(None, description="Varför stycket inte ger någon skyldighet.")
+
+
+class Duty(Record):
+    """En skyldighet som planen lägger på en roll."""
+
+    what: Text = Field(description="Skyldigheten i en mening.")
+    role: Id = Field(description="Rollen som har den.")
+    when: When = Field(description="De svar som skyldigheten gäller för.")
+    on: On = Field(description="every-way: på varje väg. some-way: beroende på vad som händer.")
+    every: Period | None = Field(None, description="Hur ofta den återkommer.")
+    finding: FindingId | None = Field(None, description="Fyndet, när rollen är tolkad.")
+
+
+class Duties(Record):
+    """Planens stycken och de skyldigheter som de ger."""
+
+    paragraphs: dict[ParagraphId, Paragraph]
+    duties: dict[DutyId, Duty]
+
+
+class Finding(Record):
+    """En lucka, oklarhet eller avvikelse i planen."""
+
+    title: Text = Field(description="Fyndet med få ord.")
+    kind: Literal["lucka", "oklarhet", "avvikelse"]
+    paragraphs: Annotated[tuple[ParagraphId, ...], BeforeValidator(_listed)] = Field(
+        (), description="Styckena i planen som det gäller."
+    )
+    missing: Text = Field(description="Vad som saknas, är oklart eller skiljer sig.")
+    plan: Text | None = Field(None, description="Vad planen säger, med egna ord.")
+    law: Text | None = Field(None, description="Vad lagen säger, med egna ord.")
+    meanwhile: Text = Field(description="Vad guiden gör tills vidare.")
+    decides: Id = Field(description="Rollen som ska besluta.")
+    status: Literal["oppen", "faststalld"]
+    decided: Day | None = Field(None, description="Dagen för beslutet.")
+    sources: Sources = Field((), description="Källor till bedömningen.")
+    when: Cases = ()
+    on: ObligationOn = None
+
+    @model_validator(mode="after")
+    def _decided_when_closed(self) -> Finding:
+        if (self.status == "faststalld") != (self.decided is not None):
+            raise ValueError("status faststalld och datumet decided hör ihop")
+        return self
+
+
+class Term(Record):
+    """Ett ord i ordlistan."""
+
+    term: Text
+    says: Text = Field(description="Vad ordet betyder, med egna ord.")
+    synonyms: tuple[Text, ...] = Field((), description="Vardagsord som någon söker på.")
+    sources: Sources = ()
+    code: Text | None = Field(None, description="Ordet i kod och nycklar.")
+
+
+class Contact(Record):
+    """Kontaktuppgifter till en enhet eller roll. Tomt visas som ”uppgift saknas”."""
+
+    phone: Annotated[str, Field(pattern=r"^0[0-9]{1,3}-[0-9][0-9 ]{4,12}[0-9]$")] | None = None
+    email: Annotated[str, Field(pattern=r"^[a-z0-9.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$")] | None = None
+    address: Text | None = None
+    hours: Text | None = None
+    page: Annotated[str, Field(pattern=r"^https://\S+$")] = Field(
+        description="Kommunens egen kontaktsida."
+    )
+    read: Day | None = Field(None, description="Dagen då uppgifterna kontrollerades.")
+
+
+class Requirement(Record):
+    """Något som ett brev ska innehålla."""
+
+    what: Text
+    sources: Sources = Field(min_length=1)
+
+
+class LetterText(Record):
+    """Vad ett brev och dess luckor heter på ett annat språk; brevet skickas på svenska."""
+
+    title: Text | None = None
+    purpose: Text | None = None
+    blanks: dict[Id, Text] = {}
+
+
+class Letter(Record):
+    """Ett brev eller meddelande som förvaltningen skickar, eller får av en hyresvärd."""
+
+    title: Text
+    purpose: Text = Field(description="Varför brevet skickas.")
+    sender: Id = Field(description="Rollen som skickar det.")
+    receiver: Text = Field(description="Vem som får det.")
+    sent: Text = Field(description="När det skickas.")
+    must: tuple[Requirement, ...] = Field((), description="Vad som ska stå enligt plan eller lag.")
+    blanks: dict[Id, Text] = Field({}, description="Luckor i texten, skrivna [id].")
+    text: Text = Field(description="Brevets text i klarspråk.")
+    finding: FindingId | None = None
+    sources: Sources = Field(min_length=1)
+    texts: dict[Language, LetterText] = Field({}, description="Översättning.")
+
+
+class LegalStep(Step):
+    """Ett skede i en rättslig process. Rollen kan vara en part utanför förvaltningen."""
+
+    title: Text = Field(description="Skedet med få ord, för tidslinjen.")
+    time: Text | None = Field(None, description="När det sker, om ingen tidsregel säger det.")
+    findings: FindingIds = Field((), description="Fynd om vad planen säger här.")
+    acts: Text | None = Field(None, description="Vad socialtjänsten kan göra här.")
+    parallel: bool = Field(False, description="true: löper samtidigt som skedet före.")
+    final: bool = Field(False, description="true: härefter räcker det inte att betala.")
+
+
+class Process(Record):
+    """En rättslig process, skede för skede."""
+
+    title: Text
+    summary: Text = Field(description="Vad processen är, i två eller tre meningar.")
+    saved: Text = Field(description="Kan hemmet räddas: av vem, till när och hur.")
+    limit: Text = Field(
+        "Hit räcker det att betala", max_length=28, description="Orden vid gränsen, på bilden."
+    )
+    when: When = Field({}, description="Svaren i guiden som processen gäller för.")
+    steps: tuple[LegalStep, ...] = Field(min_length=1)
+    sources: Sources = Field(min_length=1)
+
+
+class EndingText(Record):
+    """Ett svar till en hyresvärd på ett annat språk."""
+
+    title: Text | None = None
+    summary: Text | None = None
+    send: Text | None = None
+    must: tuple[Text, ...] = ()
+    way: Text | None = None
+    by: Text | None = None
+    then: tuple[Text, ...] = ()
+    helps: tuple[Text, ...] = ()
+
+
+class Ending(Record):
+    """Ett svar till en hyresvärd: mottagare och vad som ska skickas."""
+
+    title: Text
+    summary: Text | None = Field(None, description="Det viktigaste, i en eller två meningar.")
+    when: When = Field(description="Svaren i hyresvärdens guide.")
+    as_: When | None = Field(None, alias="as", description="Svar i handläggarnas guide.")
+    receiver: Id = Field(description="Rollen som tar emot.")
+    send: Text = Field(description="Vad som ska skickas.")
+    must: tuple[Requirement, ...] = Field((), description="Vad det ska innehålla.")
+    way: Text = Field(description="På vilket sätt, och när det räknas som lämnat.")
+    by: Text = Field(description="När.")
+    deadline: Id | None = Field(None, description="Tidsregeln som meddelandet startar.")
+    letters: Ids = Field((), description="Texter att kopiera, den viktigaste först.")
+    then: tuple[Text, ...] = Field((), description="Vad förvaltningen gör sedan, och när.")
+    helps: tuple[Text, ...] = Field((), description="Vad mer som hjälper just här.")
+    finding: FindingId | None = None
+    sources: Sources = Field(min_length=1)
+    texts: dict[Language, EndingText] = Field({}, description="Översättning.")
+
+
+Obligation = Duty | Finding | Statute | Deadline
+"""What must have a step in every situation where its ``when`` holds."""
+
+
+def cases(obligation: Obligation) -> tuple[When, ...]:
+    """Return the conditions under which an obligation holds; none when it binds no step."""
+    return (obligation.when,) if isinstance(obligation, Duty) else obligation.when
+
+
+class Plan(BaseModel):
+    """The whole content, with blocks expanded into the routines."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    guides: dict[str, Guide] = {}
+    routines: dict[str, Routine] = {}
+    blocks: dict[str, Block] = {}
+    landlords: dict[str, Ending] = {}
+    roles: dict[str, Role] = {}
+    units: dict[str, Unit] = {}
+    law: dict[str, Process] = {}
+    letters: dict[str, Letter] = {}
+    facts: dict[str, Fact] = {}
+    events: dict[str, Event] = {}
+    deadlines: dict[str, Deadline] = {}
+    statutes: dict[str, Statute] = {}
+    paragraphs: dict[str, Paragraph] = {}
+    duties: dict[str, Duty] = {}
+    findings: dict[str, Finding] = {}
+    terms: dict[str, Term] = {}
+    contacts: dict[str, Contact] = {}
+
+
+def uses(routine: Routine) -> list[tuple[Use, list[Step]]]:
+    """Return every ``use`` of an expanded routine with the steps that it brought in."""
+    found: dict[int, tuple[Use, list[Step]]] = {}
+    for step in walk(routine.steps):
+        if step.used:
+            found.setdefault(id(step.used), (step.used, []))[1].append(step)
+    return list(found.values())
+
+
+def walk(steps: tuple[Step | Use, ...]) -> Iterator[Step]:
+    """Yield every step, outcomes' steps included, in reading order; blocks must be expanded."""
+    for step in steps:
+        if isinstance(step, Step):
+            yield step
+            for outcome in step.outcomes.values():
+                yield from walk(outcome.steps)
+
+
+def said(plan: Plan, step: Step) -> str:
+    """Return what a step tells the reader to do, and the question that it decides."""
+    ask = plan.facts[step.decide].ask if step.decide else None
+    return " ".join(filter(None, (step.do, ask)))

@@ -1,0 +1,225 @@
+"""Every mention of an id in the content: one list, for unknown ids and for unused records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from macros.content.model import (
+    EXECUTOR,
+    Block,
+    Ending,
+    LegalStep,
+    Letter,
+    Obligation,
+    Plan,
+    Process,
+    Record,
+    Role,
+    Routine,
+    Step,
+    Unit,
+    Use,
+    When,
+    cases,
+    walk,
+)
+from macros.content.place import Place
+
+UNITS_IN_WORDS = {"dar-personen-ar-kand": "där personen är känd", "berord-enhet": "berörd enhet"}
+"""What may stand instead of a unit, since it differs from case to case."""
+
+
+Trail = tuple[str | int, ...]
+"""The way to a value in a record."""
+
+
+class Mention(NamedTuple):
+    """A register, an id in it and where it is mentioned."""
+
+    register: str
+    id: str
+    record: Record
+    path: Trail = ()
+    as_key: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The place of the mention; worked out only when it is asked for."""
+        mark = self.record.mark
+        return mark.key(*self.path) if self.as_key else mark.at(*self.path)
+
+
+def _in_fields(record: Record, fields: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield what some fields of a record mention, each of them one id or several."""
+    for field, register in fields.items():
+        value = getattr(record, field)
+        if isinstance(value, str):
+            yield Mention(register, value, record, (field,))
+        elif value:
+            for index, entry in enumerate(value):
+                yield Mention(register, entry, record, (field, index))
+
+
+_STEP = {
+    "role": "roles",
+    "phase": "phases",
+    "finding": "findings",
+    "after": "events",
+    "deadline": "deadlines",
+    "letter": "letters",
+    "decide": "facts",
+    "sets": "facts",
+}
+_FIELDS: dict[type[Record], dict[str, str]] = {
+    Role: {"unit": "units", "deputy": "roles", "no_deputy": "findings", "findings": "findings"},
+    Unit: {"parent": "units", "findings": "findings"},
+    Letter: {"sender": "roles", "finding": "findings"},
+    Routine: {"owner": "roles", "finding": "findings"},
+    Block: {"phase": "phases"},
+    Ending: {
+        "receiver": "roles",
+        "deadline": "deadlines",
+        "letters": "letters",
+        "finding": "findings",
+    },
+}
+
+
+def mentions(plan: Plan) -> Iterator[Mention]:
+    """Yield every mention of an id in the plan."""
+    for collection in (
+        plan.roles,
+        plan.units,
+        plan.letters,
+        plan.blocks,
+        plan.routines,
+        plan.landlords,
+    ):
+        for record in collection.values():
+            yield from _of_concept(record)
+    for process in plan.law.values():
+        yield from _conditions(process, process.when, "when")
+        yield from _steps(process)
+    for key, contact in plan.contacts.items():
+        yield Mention("roles" if key in plan.roles else "units", key, contact)
+    yield from _of_registers(plan)
+
+
+def _of_concept(record: Role | Unit | Letter | Block | Routine | Ending) -> Iterator[Mention]:
+    for mention in _in_fields(record, _FIELDS[type(record)]):
+        if mention.register != "units" or mention.id not in UNITS_IN_WORDS:
+            yield mention
+    if isinstance(record, (Letter, Ending)):
+        yield from _sources(record)
+        for requirement in record.must:
+            yield from _sources(requirement)
+    if isinstance(record, Ending):
+        yield from _conditions(record, record.as_ or {}, "as")
+    if isinstance(record, (Ending, Routine)):
+        yield from _conditions(record, record.when, "when")
+    if isinstance(record, (Block, Routine)):
+        yield from _steps(record)
+
+
+def _steps(record: Block | Routine | Process) -> Iterator[Mention]:
+    """Yield what steps mention; a block's steps are read in the block, their role at the use."""
+    seen = set()
+    for step in walk(record.steps):
+        if step.used and step.used.role and id(step.used) not in seen:
+            seen.add(id(step.used))
+            yield Mention("roles", step.used.role, step.used, ("role",))
+        if step.block:
+            continue
+        for mention in _in_fields(step, _STEP):
+            if mention.id != EXECUTOR or mention.register != "roles":
+                yield mention
+        if isinstance(step, LegalStep):
+            yield from _in_fields(step, {"findings": "findings"})
+        yield from _sources(step)
+        yield from _conditions(step, step.when, "when")
+        for outcome in step.outcomes.values():
+            yield from _in_fields(outcome, {"asks": "facts"})
+            yield from _conditions(outcome, outcome.becomes or {}, "becomes")
+            if outcome.ends:
+                yield Mention("roles", outcome.ends.owner, outcome.ends, ("owner",))
+
+
+def _conditions(record: Record, when: When, *path: str | int) -> Iterator[Mention]:
+    for fact in when:
+        yield Mention("facts", fact, record, (*path, fact), as_key=True)
+
+
+def _sources(record: Record) -> Iterator[Mention]:
+    for index, source in enumerate(getattr(record, "sources", ())):
+        kind, _, key = source.partition(":")
+        register = "statutes" if kind != "plan" else "duties" if "." in key else "paragraphs"
+        yield Mention(register, key, record, ("sources", index))
+
+
+def _of_registers(plan: Plan) -> Iterator[Mention]:
+    for guide in plan.guides.values():
+        yield from _in_fields(guide, {"questions": "facts"})
+    yield from _of_facts(plan)
+    for event in plan.events.values():
+        yield from _in_fields(event, {"not_before": "events"})
+    for deadline in plan.deadlines.values():
+        yield from _in_fields(
+            deadline, {"after": "events", "safe": "events", "finding": "findings"}
+        )
+        yield from _sources(deadline)
+    for statute in plan.statutes.values():
+        yield from _in_fields(statute, {"deadline": "deadlines"})
+    for key, duty in plan.duties.items():
+        yield from _in_fields(duty, {"role": "roles", "finding": "findings"})
+        yield Mention("paragraphs", key.rpartition(".")[0], duty)
+    for finding in plan.findings.values():
+        yield from _in_fields(finding, {"paragraphs": "paragraphs", "decides": "roles"})
+        yield from _sources(finding)
+    for term in plan.terms.values():
+        yield from _sources(term)
+    for obligation, path, when in obliged(plan):
+        yield from _conditions(obligation, when, *path)
+
+
+def _of_facts(plan: Plan) -> Iterator[Mention]:
+    for fact in plan.facts.values():
+        yield from _conditions(fact, fact.scope, "scope")
+        yield from _in_fields(fact, {"finding": "findings", "anew": "facts"})
+        if fact.unknown:
+            yield Mention("blocks", fact.unknown.find_out, fact.unknown, ("find_out",))
+
+
+def written(plan: Plan) -> Iterator[tuple[Step | Use, ...]]:
+    """Yield the steps of every routine, block and process."""
+    yield from (routine.steps for routine in plan.routines.values())
+    yield from (block.steps for block in plan.blocks.values())
+    yield from (process.steps for process in plan.law.values())
+
+
+def obliged(plan: Plan) -> Iterator[tuple[Obligation, Trail, When]]:
+    """Yield every condition of an obligation: the record, the way to it and what it says."""
+    for register in (plan.duties, plan.findings, plan.statutes, plan.deadlines):
+        records: Mapping[str, Obligation] = register
+        for obligation in records.values():
+            for index, when in enumerate(cases(obligation)):
+                yield obligation, ("when", index), when
+
+
+def conditions(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
+    """Yield every condition in the plan: its record, the way to it and what it says."""
+    for fact in plan.facts.values():
+        yield fact, ("scope",), fact.scope
+    yield from obliged(plan)
+    for routine in plan.routines.values():
+        yield routine, ("when",), routine.when
+    for process in plan.law.values():
+        yield process, ("when",), process.when
+    for ending in plan.landlords.values():
+        yield ending, ("when",), ending.when
+        yield ending, ("as",), ending.as_ or {}
+    for steps in written(plan):
+        for step in walk(steps):
+            yield step, ("when",), step.when
+            for outcome in step.outcomes.values():
+                yield outcome, ("becomes",), outcome.becomes or {}

@@ -1,0 +1,80 @@
+"""All that must hold of the content: a flat table of named checks.
+
+A code is named after the bad thing. Checks in ``REFERENCES`` need nothing; those in ``PROOFS``
+are run when the references are sound, since they would otherwise only repeat them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.content.model import Plan
+from macros.content.problem import Problem
+from macros.proof.checks import (
+    conditions,
+    landlords,
+    law,
+    obligations,
+    references,
+    routing,
+    steps,
+    ways,
+)
+from macros.proof.proof import Proof
+
+Check = Callable[[Proof], Iterator[Problem]]
+
+REFERENCES: dict[str, Check] = {
+    "unknown-id": references.unknown_id,
+    "unknown-value": references.unknown_value,
+    "duplicate-id": references.duplicate_id,
+    "circle": references.circle,
+    "question-order": references.question_order,
+    "foreign-fact": conditions.foreign_fact,
+}
+PROOFS: dict[str, Check] = {
+    "unused": references.unused,
+    "impossible-when": conditions.impossible_when,
+    "needless-condition": conditions.needless_condition,
+    "gap": routing.gap,
+    "overlap": routing.overlap,
+    "landlord-gap": routing.landlord_gap,
+    "landlord-overlap": routing.landlord_overlap,
+    "long-route": landlords.long_route,
+    "bad-receiver": landlords.bad_receiver,
+    "telling-answer": landlords.telling_answer,
+    "wrong-receiver": landlords.wrong_receiver,
+    "bad-contact": landlords.bad_contact,
+    "missing-translation": landlords.missing_translation,
+    "idle-question": routing.idle_question,
+    "bad-owner": routing.bad_owner,
+    "uncovered-decision": steps.uncovered_decision,
+    "outside-role": steps.outside_role,
+    "baseless-step": steps.baseless_step,
+    "foreign-duty": steps.foreign_duty,
+    "unclear-end": steps.unclear_end,
+    "open-fact": steps.open_fact,
+    "bad-find-out": steps.bad_find_out,
+    "bad-blank": steps.bad_blank,
+    "loose-end": ways.loose_end,
+    "unreachable-step": ways.unreachable_step,
+    "endless": ways.endless,
+    "unmet-duty": obligations.unmet_duty,
+    "void-duty": obligations.void_duty,
+    "silent-paragraph": obligations.silent_paragraph,
+    "lawless-stage": law.lawless_stage,
+    "unexplained-law": law.unexplained_law,
+    "no-return": law.no_return,
+    "wrong-period": law.wrong_period,
+    "unsaid-period": law.unsaid_period,
+    "uncited-rule": law.uncited_rule,
+    "too-late": law.too_late,
+}
+CHECKS = REFERENCES | PROOFS
+
+
+def check(plan: Plan) -> list[Problem]:
+    """Return everything wrong with a plan, in no order; nothing if it is sound."""
+    proof = Proof(plan)
+    problems = [p for find in REFERENCES.values() for p in find(proof)]
+    return problems or [p for find in PROOFS.values() for p in find(proof)]

@@ -1,0 +1,177 @@
+"""What landlords are told: short routes, the right receiver, no secrets, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from macros.content.model import LANGUAGES, Contact, Ending, Record, Requirement
+from macros.content.problem import Problem
+from macros.proof.landlords import MOST_CHOICES, SECRET, first_roles, routes
+from macros.proof.proof import LANDLORD, Proof
+
+FUNCTIONS = (
+    *("avdelning", "bestallare", "boende", "bosamordn", "bou", "budget", "eaf", "enhet"),
+    *("forvaltning", "funktion", "hyresvard", "info", "kontakt", "mottag", "radgivning"),
+    *("registrator", "skuld", "social", "stadsdel", "uppsok", "vuxna"),
+)
+"""Beginnings of words that show that a mailbox belongs to a function and not to a person."""
+_DAYS = "mån|tis|ons|tors|fre|lör|sön"
+_CLOCK = r"([01]\d|2[0-3])\.[0-5]\d"
+_TIMES = rf"{_CLOCK}–{_CLOCK}"
+_HOURS = re.compile(
+    rf"({_DAYS})(–({_DAYS}))? {_TIMES}( och {_TIMES})*"
+    rf"(, ({_DAYS})(–({_DAYS}))? {_TIMES}( och {_TIMES})*)*"
+)
+
+
+def long_route(proof: Proof) -> Iterator[Problem]:
+    """Ensure that a landlord gets to a receiver in three choices or fewer."""
+    for route in routes(proof):
+        if len(route.answers) > MOST_CHOICES:
+            ending = proof.plan.landlords[route.ending]
+            message = f"vägen till ”{route.ending}” har {len(route.answers)} frågor"
+            hint = f"högst {MOST_CHOICES} får det vara; ta bort en fråga ur hyresvärdens guide"
+            yield Problem(ending.at("when"), "long-route", message, hint)
+
+
+def bad_receiver(proof: Proof) -> Iterator[Problem]:
+    """Ensure that every ending has a receiver with a way to be reached, and ``as`` if inside."""
+    for name, ending in proof.plan.landlords.items():
+        outside = proof.plan.roles[ending.receiver].outside
+        if outside != (ending.as_ is None):
+            fault = "är utanför och kan inte ha as:" if outside else "saknar as:"
+            message = f"mottagaren ”{ending.receiver}” i ”{name}” {fault}"
+            hint = "as: säger vilka ärenden som handläggarna då möter"
+            yield Problem(ending.at("receiver"), "bad-receiver", message, hint)
+        if not _contacts(proof, ending.receiver):
+            message = f"mottagaren ”{ending.receiver}” i ”{name}” har ingen kontakt"
+            hint = "lägg till rollen eller dess enhet i contacts.yml"
+            yield Problem(ending.at("receiver"), "bad-receiver", message, hint)
+
+
+def _contacts(proof: Proof, role: str) -> bool:
+    """Tell whether a role, its unit or a unit above has a contact."""
+    keys = [role]
+    unit = proof.plan.roles[role].unit
+    while unit in proof.plan.units:
+        keys.append(unit)
+        unit = proof.plan.units[unit].parent
+    return any(key in proof.plan.contacts for key in keys)
+
+
+def telling_answer(proof: Proof) -> Iterator[Problem]:
+    """Ensure that no answer to a landlord depends on what is secret or unknowable to one."""
+    for name, ending in proof.plan.landlords.items():
+        for fact in (ending.as_ or {}).keys() & set(SECRET):
+            message = f"svaret ”{name}” beror på ”{fact}”, som en hyresvärd inte kan veta"
+            hint = "ta bort villkoret: svaret får inte avslöja något om den som bor där"
+            yield Problem(ending.mark.key("as", fact), "telling-answer", message, hint)
+
+
+def wrong_receiver(proof: Proof) -> Iterator[Problem]:
+    """Ensure that the receiver carries the first step in every situation that ``as`` allows."""
+    for name, ending in proof.plan.landlords.items():
+        if ending.as_ is not None:
+            yield from _misdirected(name, ending, list(first_roles(proof, ending)))
+
+
+def _misdirected(name: str, ending: Ending, first: list[tuple[str, str, str]]) -> Iterator[Problem]:
+    if not first:
+        message = f"inget ärende motsvarar as: i ”{name}”"
+        hint = "ändra villkoren så att de kan gälla samtidigt"
+        yield Problem(ending.at("as"), "wrong-receiver", message, hint)
+    for routine, step, role in first:
+        if role != ending.receiver:
+            message = f"”{name}” skickas till {ending.receiver}, men i ”{routine}” börjar {role}"
+            hint = f"ändra receiver:, eller gör det första steget ”{step}” till mottagarens"
+            yield Problem(ending.at("receiver"), "wrong-receiver", message, hint)
+
+
+def bad_contact(proof: Proof) -> Iterator[Problem]:
+    """Ensure that contacts lead to functions, have readable hours and a day of reading."""
+    for key, contact in proof.plan.contacts.items():
+        if contact.email and not _functional(contact.email):
+            message = f"”{contact.email}” ser ut som en persons e-post"
+            hint = "ange enhetens brevlåda, till exempel mottagning@…"
+            yield Problem(contact.at("email"), "bad-contact", message, hint)
+        if contact.hours and not _readable(contact.hours):
+            message = f"öppettiden för ”{key}” går inte att läsa"
+            hint = "skriv som ”mån–fre 09.00–12.00 och 13.00–15.00, lör 10.00–12.00”"
+            yield Problem(contact.at("hours"), "bad-contact", message, hint)
+        if _filled(contact) and contact.read is None:
+            message = f"”{key}” saknar dagen då uppgifterna kontrollerades"
+            yield Problem(contact.at(), "bad-contact", message, "lägg till read: åååå-mm-dd")
+
+
+def _functional(email: str) -> bool:
+    words = re.split(r"[.-]", email.partition("@")[0])
+    return any(word.startswith(start) for word in words for start in FUNCTIONS)
+
+
+def _readable(hours: str) -> bool:
+    spans = re.findall(rf"({_CLOCK})–({_CLOCK})", hours)
+    return bool(_HOURS.fullmatch(hours)) and all(span[0] < span[2] for span in spans)
+
+
+def _filled(contact: Contact) -> bool:
+    return any((contact.phone, contact.email, contact.address, contact.hours))
+
+
+def missing_translation(proof: Proof) -> Iterator[Problem]:
+    """Ensure that all that landlords read is translated, once something of it is."""
+    records = list(translatable(proof))
+    for language in LANGUAGES:
+        if any(language in record.texts for _, record in records):
+            for what, record in records:
+                yield from _untranslated(what, record, language)
+
+
+def translatable(proof: Proof) -> Iterator[tuple[str, Any]]:
+    """Yield every record that a landlord reads, with a name for it."""
+    plan = proof.plan
+    guide = plan.guides.get(LANDLORD)
+    if guide is None:
+        return
+    yield "guiden för hyresvärdar", guide
+    yield from ((f"frågan ”{fact}”", plan.facts[fact]) for fact in guide.questions)
+    yield from ((f"svaret ”{name}”", ending) for name, ending in plan.landlords.items())
+    letters = dict.fromkeys(key for e in plan.landlords.values() for key in e.letters)
+    yield from ((f"brevet ”{key}”", plan.letters[key]) for key in letters)
+    for key in dict.fromkeys(ending.receiver for ending in plan.landlords.values()):
+        yield f"rollen ”{key}”", plan.roles[key]
+        unit = plan.roles[key].unit
+        if unit in plan.units:
+            yield f"enheten ”{unit}”", plan.units[unit]
+
+
+def _untranslated(what: str, record: Any, language: str) -> Iterator[Problem]:
+    text = record.texts.get(language)
+    if text is None:
+        message = f"{what} saknar översättning till språket ”{language}”"
+        hint = f"lägg till texts: {{{language}: …}}"
+        yield Problem(record.at(), "missing-translation", message, hint)
+        return
+    for field in type(text).model_fields:
+        if field != "mark" and _missing(getattr(record, field), getattr(text, field)):
+            message = f"{what} saknar ”{field}” på språket ”{language}”, helt eller delvis"
+            hint = f"översätt hela {field}:"
+            place = record.at("texts", language)
+            yield Problem(place, "missing-translation", message, hint)
+
+
+def _missing(ours: Any, theirs: Any) -> bool:
+    """Tell whether a text, a list or a mapping of texts is not all there in the other language."""
+    if isinstance(ours, dict):
+        return ours.keys() != theirs.keys() or any(map(_missing, ours.values(), theirs.values()))
+    if isinstance(ours, tuple):
+        return len(ours) != len(theirs)
+    if isinstance(ours, Record) and not isinstance(ours, Requirement):
+        return any(_missing(*pair) for pair in _fields(ours, theirs))
+    return (ours is None) != (theirs is None)
+
+
+def _fields(ours: Record, theirs: Record) -> Iterable[tuple[Any, Any]]:
+    names = (name for name in type(ours).model_fields if name != "mark")
+    return ((getattr(ours, name), getattr(theirs, name)) for name in names)

@@ -1,0 +1,175 @@
+"""Steps: whose they are, what they rest on, and what follows on a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.content.model import EXECUTOR, Outcome, Step, walk
+from macros.content.problem import Problem
+from macros.proof.proof import Proof
+from macros.proof.space import Space
+
+
+def uncovered_decision(proof: Proof) -> Iterator[Problem]:
+    """Ensure that a decision has an outcome for exactly the values of its fact."""
+    for step in proof.written:
+        if step.decide is None:
+            continue
+        wanted = proof.plan.facts[step.decide].values
+        for value in wanted.keys() - step.outcomes.keys():
+            message = f"beslutet ”{step.id}” säger inte vad som gäller vid ”{value}”"
+            yield Problem(step.at("outcomes"), "uncovered-decision", message, f"lägg till {value}:")
+        for value in step.outcomes.keys() - wanted.keys():
+            message = f"”{value}” är inget svar på frågan ”{step.decide}”"
+            hint = "svaren är " + ", ".join(wanted)
+            yield Problem(step.mark.key("outcomes", value), "uncovered-decision", message, hint)
+
+
+def outside_role(proof: Proof) -> Iterator[Problem]:
+    """Ensure that every step of a routine is done by a role inside the administration."""
+    for name, step in proof.steps:
+        if step.role == EXECUTOR:
+            message = f"steget ”{step.id}” i ”{name}” har ingen roll"
+            yield Problem(step.at("role"), "outside-role", message, "skriv rollens id")
+        elif proof.plan.roles[step.role].outside:
+            message = f"”{step.role}” finns utanför förvaltningen och kan inte ha ett steg"
+            yield Problem(
+                step.at("role"), "outside-role", message, "skriv vem i förvaltningen som gör det"
+            )
+
+
+def baseless_step(proof: Proof) -> Iterator[Problem]:
+    """Ensure that every step rests on what its basis says: a source or a finding."""
+    for step in proof.written:
+        kinds = {source.partition(":")[0] for source in step.sources}
+        if step.grounds == "tolkning" and not step.finding:
+            yield _baseless(step, "är en tolkning utan fynd", "skriv finding: och fyndets nummer")
+        elif step.finding and step.grounds != "tolkning":
+            yield _baseless(
+                step, f"vilar på {step.finding} men har grunden {step.grounds}", "ta bort basis:"
+            )
+        elif step.grounds in ("plan", "lag") and step.grounds not in kinds:
+            hint = f"skriv en källa som börjar med {step.grounds}:"
+            yield _baseless(step, f"har grunden {step.grounds} men ingen sådan källa", hint)
+        elif step.grounds == "praxis" and not kinds:
+            yield _baseless(step, "har varken källa eller fynd", "skriv sources: eller finding:")
+
+
+def _baseless(step: Step, lack: str, hint: str) -> Problem:
+    place = step.at("basis" if step.basis else "id")
+    return Problem(place, "baseless-step", f"steget ”{step.id}” {lack}", hint)
+
+
+def foreign_duty(proof: Proof) -> Iterator[Problem]:
+    """Ensure that a duty is cited by its own role, unless a finding says why another does it."""
+    for _, step in proof.steps:
+        for index, source in enumerate(step.sources):
+            duty = proof.plan.duties.get(source.removeprefix("plan:"))
+            if duty and duty.role != step.role and not step.finding:
+                message = f"planen lägger {source} på {duty.role}, inte på {step.role}"
+                hint = f"skriv role: {duty.role}, eller det fynd som förklarar bytet"
+                yield Problem(step.at("sources", index), "foreign-duty", message, hint)
+
+
+def unclear_end(proof: Proof) -> Iterator[Problem]:
+    """Ensure that an outcome either ends, becomes something else or goes on."""
+    for step in proof.written:
+        for value, outcome in step.outcomes.items():
+            place = step.mark.key("outcomes", value)
+            if outcome.ends and outcome.becomes:
+                message = f"utfallet ”{value}” både slutar och går vidare"
+                yield Problem(place, "unclear-end", message, "behåll ends: eller becomes:")
+            if outcome.asks and not outcome.becomes:
+                message = f"utfallet ”{value}” öppnar frågor utan att något ändras"
+                yield Problem(place, "unclear-end", message, "skriv becomes:, eller ta bort asks:")
+            for fact, values in (outcome.becomes or {}).items():
+                if len(values) != 1:
+                    message = f"”{fact}” kan bara bli ett värde"
+                    yield Problem(outcome.at("becomes", fact), "unclear-end", message, "välj ett")
+            if outcome.ends and outcome.ends.owner in proof.plan.roles:
+                role = proof.plan.roles[outcome.ends.owner]
+                if (role.outside or not role.owns) and outcome.ends.owner != EXECUTOR:
+                    message = f"”{outcome.ends.owner}” kan inte ansvara för ett avslut"
+                    yield Problem(
+                        outcome.ends.at("owner"), "unclear-end", message, "skriv en roll som kan"
+                    )
+
+
+def open_fact(proof: Proof) -> Iterator[Problem]:
+    """Ensure that what a change of facts leaves unanswered is named in ``asks``, and no more."""
+    for name in proof.boxes:
+        for step in walk(proof.plan.routines[name].steps):
+            for outcome in step.outcomes.values():
+                if outcome.becomes:
+                    yield from _not_a_question(proof.staff, outcome)
+                    yield from _open(proof, name, outcome)
+
+
+def _not_a_question(space: Space, outcome: Outcome) -> Iterator[Problem]:
+    for fact in outcome.becomes or {}:
+        if fact not in space.facts:
+            place = outcome.mark.key("becomes", fact)
+            message = f"”{fact}” är ingen fråga i guiden"
+            yield Problem(place, "open-fact", message, "bara guidens frågor kan ändras här")
+
+
+def _open(proof: Proof, name: str, outcome: Outcome) -> Iterator[Problem]:
+    after = proof.image(proof.boxes[name], outcome)
+    becomes = outcome.becomes or {}
+    answered = {*becomes, *outcome.asks, *proof.questions[name]}
+    targets = [t for t, box in proof.boxes.items() if proof.staff.meets(after, box)]
+    for fact in proof.staff.facts:
+        needed = [t for t in targets if fact in proof.questions[t]]
+        if needed and fact not in answered:
+            message = f"frågan ”{fact}” har inget svar än men behövs i ”{needed[0]}”"
+            yield Problem(outcome.at("becomes"), "open-fact", message, f"lägg till {fact} i asks:")
+        elif needed and _is_anew(proof, name, outcome, fact):
+            message = f"frågan ”{fact}” ska ställas på nytt när ärendet ändras så här"
+            yield Problem(outcome.at("becomes"), "open-fact", message, f"lägg till {fact} i asks:")
+    for index, fact in enumerate(outcome.asks):
+        if fact in becomes or proof.staff.in_scope(fact, after) is False:
+            message = f"frågan ”{fact}” står inte öppen här"
+            yield Problem(outcome.at("asks", index), "open-fact", message, "ta bort den ur asks:")
+
+
+def _is_anew(proof: Proof, name: str, outcome: Outcome, fact: str) -> bool:
+    """Tell whether what changes makes an old answer to a fact doubtful, and nobody asks again."""
+    becomes = outcome.becomes or {}
+    if fact in becomes or fact in outcome.asks:
+        return False
+    before = proof.boxes[name]
+    above = proof.plan.facts[fact].anew
+    return any(f in becomes and before.get(f) != frozenset(becomes[f]) for f in above)
+
+
+def bad_find_out(proof: Proof) -> Iterator[Problem]:
+    """Ensure that a block that finds out a fact names its roles and ends by setting the fact."""
+    for name, fact in proof.plan.facts.items():
+        if fact.unknown is None:
+            continue
+        steps = proof.plan.blocks[fact.unknown.find_out].steps
+        if steps[-1].sets != name:
+            message = f"blocket ska sluta med svaret på ”{name}”"
+            hint = f"skriv sets: {name} i sista steget"
+            yield Problem(steps[-1].at("id"), "bad-find-out", message, hint)
+        for step in walk(steps):
+            if step.role == EXECUTOR:
+                message = f"steget ”{step.id}” behöver en roll, eftersom guiden visar det"
+                yield Problem(step.at("role"), "bad-find-out", message, "skriv rollens id")
+
+
+def bad_blank(proof: Proof) -> Iterator[Problem]:
+    """Ensure that a letter's blanks are those in its text."""
+    for letter in proof.plan.letters.values():
+        used = set(re.findall(r"\[([a-z0-9-]+)\]", letter.text))
+        for blank in used - letter.blanks.keys():
+            message = f"luckan [{blank}] är inte förklarad"
+            yield Problem(
+                letter.at("text"), "bad-blank", message, f"lägg till {blank}: under blanks:"
+            )
+        for blank in letter.blanks.keys() - used:
+            message = f"luckan ”{blank}” finns inte i texten"
+            yield Problem(
+                letter.mark.key("blanks", blank), "bad-blank", message, f"skriv [{blank}] i texten"
+            )

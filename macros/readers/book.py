@@ -1,0 +1,276 @@
+"""A plan with all that its pages show about it, worked out once a build."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros.compiled.decisions import Compiled, Transition, compile_guide, transitions
+from macros.content.model import UNKNOWN, Duty, LegalStep, Plan, Routine, Step, walk
+from macros.proof.proof import STAFF, Proof
+from macros.readers.checklist import fitted
+from macros.readers.words import Words
+
+GROUPING = ("boende", "orsak", "handelse")
+"""The facts that sort the checklists: the first that a checklist gives a single answer."""
+ARRIVALS = ("handelse", "laget")
+"""The facts that say what has come; their answers are doors into the guide."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A step and the checklist in which it stands."""
+
+    routine: str
+    step: Step
+
+
+@dataclass(frozen=True)
+class Group:
+    """Checklists of one kind."""
+
+    key: str
+    title: str
+    routines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """What every page may ask for."""
+
+    plan: Plan
+    version: str
+    today: date
+
+    @classmethod
+    def of(cls, plan: Plan, today: date) -> Book:
+        """Return the book of a plan, with a version that follows from its content."""
+        text = plan.model_dump_json(by_alias=True, exclude_none=True)
+        return cls(plan, hashlib.sha256(text.encode()).hexdigest()[:8], today)
+
+    @cached_property
+    def proof(self) -> Proof:
+        """The proof of the plan."""
+        return Proof(self.plan)
+
+    @cached_property
+    def words(self) -> Words:
+        """The plan in words."""
+        return Words(self.plan)
+
+    @cached_property
+    def guide(self) -> Compiled:
+        """The compiled guide of the staff."""
+        return compile_guide(self.proof)
+
+    @cached_property
+    def next(self) -> dict[str, dict[tuple[str, str], Transition]]:
+        """For each checklist where its outcomes lead, by step and value."""
+        return {
+            name: {(found.step.id, found.value): found for found in all_found}
+            for name, all_found in transitions(self.proof).items()
+        }
+
+    def goes_to(self, routine: str) -> tuple[str, ...]:
+        """Return the checklists that a case can have after this one."""
+        found = {target: None for t in self.next[routine].values() for target in t.targets}
+        return tuple(name for name in self.plan.routines if name in found and name != routine)
+
+    @cached_property
+    def phases(self) -> Mapping[str, str]:
+        """The titles of the phases of a case, in order."""
+        guide = self.plan.guides.get(STAFF)
+        return guide.phases if guide else {}
+
+    @cached_property
+    def routines(self) -> dict[str, Routine]:
+        """The checklists as their pages show them."""
+        return {
+            name: fitted(self.plan.routines[name], box, self.proof.staff)
+            for name, box in self.proof.boxes.items()
+        }
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every step of every checklist."""
+        return tuple(Place(n, s) for n, r in self.routines.items() for s in walk(r.steps))
+
+    @cached_property
+    def staff(self) -> tuple[str, ...]:
+        """The roles inside the organisation."""
+        return tuple(key for key, role in self.plan.roles.items() if not role.outside)
+
+    @cached_property
+    def outside(self) -> tuple[str, ...]:
+        """The parties outside it."""
+        return tuple(key for key, role in self.plan.roles.items() if role.outside)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The checklists, sorted into kinds by what their conditions have in common."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, routine in self.plan.routines.items():
+            found.setdefault(self._kind(routine), []).append(name)
+        order = [
+            (f, v) for f in GROUPING if f in self.plan.facts for v in self.plan.facts[f].values
+        ]
+        return tuple(
+            Group(f"{fact}-{value}", self.words.label(fact, value), tuple(found[fact, value]))
+            for fact, value in order
+            if (fact, value) in found
+        ) + tuple(
+            Group("ovriga", "Övriga", tuple(names))
+            for (fact, _), names in found.items()
+            if not fact
+        )
+
+    def _kind(self, routine: Routine) -> tuple[str, str]:
+        box = self.proof.staff.close(routine.when) or {}
+        for fact in GROUPING:
+            if fact in box and len(box[fact]) == 1:
+                return fact, next(iter(box[fact]))
+        return "", ""
+
+    def applies(self, routine: str) -> dict[str, tuple[str, ...]]:
+        """Return when a checklist applies, the scopes of its facts included."""
+        box = self.proof.boxes.get(routine, {})
+        return {fact: tuple(values) for fact, values in box.items()}
+
+    def situations_of(self, routine: str) -> int:
+        """Return the number of situations of a checklist."""
+        return sum(s.routine == routine for s in self.proof.situations)
+
+    def owned_by(self, role: str) -> list[str]:
+        """Return the checklists whose cases a role owns."""
+        return [name for name, routine in self.plan.routines.items() if routine.owner == role]
+
+    def done_by(self, role: str) -> dict[str, list[Step]]:
+        """Return the steps of a role, by checklist, those with most steps first."""
+        found: dict[str, list[Step]] = {}
+        for place in self.places:
+            if place.step.role == role:
+                found.setdefault(place.routine, []).append(place.step)
+        return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+    def recurring(self, role: str) -> list[tuple[Step, list[str]]]:
+        """Return the steps of a role that come back at regular times, with their checklists."""
+        found: dict[str, tuple[Step, list[str]]] = {}
+        for routine, steps in self.done_by(role).items():
+            for step in steps:
+                if step.every and step.do:
+                    found.setdefault(step.do, (step, []))[1].append(routine)
+        return list(found.values())
+
+    def duties_of(self, role: str) -> dict[str, Duty]:
+        """Return the duties that the plan lays on a role."""
+        return {key: duty for key, duty in self.plan.duties.items() if duty.role == role}
+
+    @cached_property
+    def cited(self) -> dict[str, list[Place]]:
+        """For each source the steps that cite it."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            for source in place.step.sources:
+                found.setdefault(source, []).append(place)
+        return found
+
+    def carried(self, duty: str) -> dict[str, Step]:
+        """Return the steps that carry a duty: the first of them in each checklist."""
+        role = self.plan.duties[duty].role
+        found: dict[str, Step] = {}
+        for place in self.cited.get(f"plan:{duty}", ()):
+            if place.step.role == role:
+                found.setdefault(place.routine, place.step)
+        return found
+
+    @cached_property
+    def covered(self) -> tuple[str, ...]:
+        """The duties that some step carries."""
+        return tuple(key for key in self.plan.duties if self.carried(key))
+
+    def duties_in(self, paragraph: str) -> list[str]:
+        """Return the duties that a paragraph gives."""
+        return [key for key in self.plan.duties if key.rpartition(".")[0] == paragraph]
+
+    def resting_on(self, finding: str) -> dict[str, Step | None]:
+        """Return the checklists that rest on a finding: with the step, or None for the owner."""
+        found: dict[str, Step | None] = {
+            name: None for name, r in self.plan.routines.items() if r.finding == finding
+        }
+        for place in self.places:
+            if place.step.finding == finding:
+                found.setdefault(place.routine, place.step)
+        return found
+
+    def stages_on(self, finding: str) -> dict[str, LegalStep]:
+        """Return the legal processes that a finding concerns, with the first such stage."""
+        found: dict[str, LegalStep] = {}
+        for name, process in self.plan.law.items():
+            for stage in process.steps:
+                if finding in stage.findings:
+                    found.setdefault(name, stage)
+        return found
+
+    def findings_in(self, routine: str) -> list[str]:
+        """Return the findings that a checklist rests on, in order."""
+        found = {step.finding for step in walk(self.routines[routine].steps)}
+        found.add(self.plan.routines[routine].finding)
+        return sorted((f for f in found if f), key=number_of)
+
+    def using_letter(self, letter: str) -> dict[str, Step]:
+        """Return the checklists that use a letter, with the first step that does."""
+        found: dict[str, Step] = {}
+        for place in self.places:
+            if place.step.letter == letter:
+                found.setdefault(place.routine, place.step)
+        return found
+
+    @cached_property
+    def figures(self) -> dict[str, int]:
+        """The figures that the proof gives, by name."""
+        proof = self.proof
+        return {
+            "checklistor": len(self.plan.routines),
+            "svarskombinationer": proof.answer_sets,
+            "situationer": len(proof.situations),
+            "vägar": proof.total_ways,
+            "frågor": self._most_questions(),
+            "uppgifter": len(self.plan.duties),
+            "uppgifter-med-steg": len(self.covered),
+            "fynd": len(self.plan.findings),
+        }
+
+    def _most_questions(self) -> int:
+        """Return the most questions of one case, those that narrow single steps included."""
+        needed = [len(set(routine_facts(self, name))) for name in self.proof.boxes]
+        return max([self.guide.depth(), *needed], default=0)
+
+    def unknown(self, fact: str) -> str | None:
+        """Return the answer that ”vet inte” counts as, or None where it is no answer."""
+        record = self.plan.facts[fact].unknown
+        return record.until if record else None
+
+    def find_out(self, fact: str) -> Iterable[Step]:
+        """Return the steps that find out an answer."""
+        record = self.plan.facts[fact].unknown
+        return self.plan.blocks[record.find_out].steps if record else ()
+
+
+def routine_facts(book: Book, routine: str) -> Iterator[str]:
+    """Yield the guide's facts that a checklist or a step of it asks about, scopes too."""
+    space = book.proof.staff
+    boxes = [book.plan.routines[routine].when]
+    boxes += [step.when for step in walk(book.plan.routines[routine].steps)]
+    for when in boxes:
+        yield from space.close(when) or {}
+
+
+def number_of(finding: str) -> int:
+    """Return the number of a finding: 8 of F8."""
+    return int(finding[1:])
+
+
+__all__ = ["ARRIVALS", "UNKNOWN", "Book", "Group", "Place", "number_of"]

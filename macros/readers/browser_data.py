@@ -1,0 +1,264 @@
+"""What the scripts in the browser need, as small files of JSON: one source, the same rules.
+
+``data/guide.json`` holds the guide's questions and the conditions of the checklists;
+``data/tid.json`` the time rules, the events and the free days; ``data/checklistor/<id>.json``
+the steps of one checklist, each with a fingerprint of what it means.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.content.model import (
+    EXECUTOR,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Contact,
+    Outcome,
+    Plan,
+    Step,
+    Use,
+    said,
+    walk,
+)
+from macros.proof.deadlines import (
+    earlier_events,
+    free_days,
+    rule_in_words,
+)
+from macros.proof.space import Box
+from macros.readers.book import Book
+from macros.readers.words import small
+
+Json = dict[str, Any]
+FILES = "data"
+
+
+def browser_files(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of every file that the scripts read."""
+    yield f"{FILES}/guide.json", _text(guide_data(book))
+    yield f"{FILES}/tid.json", _text(time_data(book.plan))
+    for name in book.proof.boxes:
+        yield f"{FILES}/checklistor/{name}.json", _text(checklist_data(book, name))
+
+
+def _text(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def guide_attribute(book: Book) -> Markup:
+    """Return the guide as JSON for an attribute in single quotes, its order kept."""
+    text = _text(guide_data(book)).strip()
+    for sign in "&<>'":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704
+
+
+def guide_data(book: Book) -> Json:
+    """Return the staff's guide: questions, and for each checklist its owner and conditions."""
+    proof, plan = book.proof, book.plan
+    lists = {
+        name: {
+            "title": plan.routines[name].title,
+            "owner": plan.routines[name].owner,
+            "finding": plan.routines[name].finding,
+            "box": _listed(book, box),
+            "boxes": _distinct(_listed(book, b) for b in proof.step_boxes[name]),
+        }
+        for name, box in proof.boxes.items()
+    }
+    owners = {plan.routines[name].owner for name in lists}
+    deputies = {plan.roles[role].deputy for role in owners} - {None}
+    return {
+        "version": book.version,
+        "facts": {fact: _fact(book, fact) for fact in proof.staff.facts},
+        "lists": {name: _filled(record) for name, record in lists.items()},
+        "roles": {role: _role(book, role) for role in plan.roles if role in owners | deputies},
+    }
+
+
+def _fact(book: Book, fact: str) -> Json:
+    record = book.plan.facts[fact]
+    values = {
+        value: _filled({"label": v.label, "help": v.help}) for value, v in record.values.items()
+    }
+    told: Json = {
+        "ask": record.ask,
+        "help": record.help,
+        "values": values,
+        "scope": _listed(book, book.proof.staff.scopes[fact]),
+    }
+    if record.unknown:
+        steps = book.plan.blocks[record.unknown.find_out].steps
+        told["unknown"] = {"until": record.unknown.until, "steps": _steps(book, steps)}
+    return _filled(told)
+
+
+def _role(book: Book, key: str) -> Json:
+    role = book.plan.roles[key]
+    contact = book.words.contact(key)
+    return _filled(
+        {
+            "title": role.title,
+            "unit": book.words.unit(role),
+            "deputy": role.deputy,
+            "noDeputy": role.no_deputy,
+            "contact": _contact(contact) if contact else None,
+        }
+    )
+
+
+def _contact(contact: Contact) -> Json:
+    shown = ("phone", "email", "hours", "page")
+    return _filled({key: getattr(contact, key) for key in shown})
+
+
+def _listed(book: Book, box: Box) -> dict[str, list[str]]:
+    facts = book.proof.staff.facts
+    return {f: [v for v in facts[f].values if v in box[f]] for f in facts if f in box}
+
+
+def _distinct(boxes: Iterable[Json]) -> list[Json]:
+    return list({json.dumps(box): box for box in boxes}.values())
+
+
+def _filled(record: Mapping[str, Any]) -> Json:
+    """Leave out what is empty."""
+    return {key: value for key, value in record.items() if value not in (None, (), [], {}, "")}
+
+
+def checklist_data(book: Book, name: str) -> Json:
+    """Return one checklist: its steps in order, and the words that they use."""
+    plan, routine = book.plan, book.routines[name]
+    steps = list(walk(routine.steps))
+    roles = {role for step in steps for role in (step.role, *_enders(step))} | {routine.owner}
+    sources = {source for step in steps for source in step.sources}
+    return {
+        "version": book.version,
+        "id": name,
+        "title": routine.title,
+        "owner": routine.owner,
+        "roles": {key: role.title for key, role in plan.roles.items() if key in roles},
+        "sources": {key: _source(book, key) for key in sorted(sources) if key.startswith("plan:")},
+        "findings": {
+            key: {"title": plan.findings[key].title, "meanwhile": plan.findings[key].meanwhile}
+            for key in book.findings_in(name)
+        },
+        "steps": _steps(book, routine.steps),
+    }
+
+
+def _source(book: Book, source: str) -> str:
+    """Return a source in the plan in words; other sources are named by what follows the colon."""
+    paragraph = source.removeprefix("plan:").partition(".")[0]
+    return f"Planen: {small(book.plan.paragraphs[paragraph].title)}"
+
+
+def _enders(step: Step) -> Iterator[str]:
+    for outcome in step.outcomes.values():
+        if outcome.ends:
+            yield outcome.ends.owner
+
+
+def _steps(book: Book, steps: Iterable[Step | Use]) -> list[Json]:
+    return [_step(book, step) for step in steps if isinstance(step, Step)]
+
+
+def _step(book: Book, step: Step) -> Json:
+    staff = book.proof.staff
+    told = {
+        "id": step.id,
+        "do": said(book.plan, step),
+        "decide": step.decide,
+        "role": None if step.role == EXECUTOR else step.role,
+        "basis": step.grounds,
+        "sources": list(step.sources),
+        "finding": step.finding,
+        "box": _listed(book, staff.close(step.when) or {}),
+        "when": {fact: list(v) for fact, v in step.when.items() if fact not in staff.facts},
+        "rule": step.deadline,
+        "within": step.within,
+        "after": step.after,
+        "every": step.every,
+        "time": book.words.time(step),
+        "letter": step.letter,
+        "sets": step.sets,
+        "hash": meaning(book.plan, step),
+        "outcomes": {v: _outcome(book, step, v, outcome) for v, outcome in step.outcomes.items()},
+    }
+    return _filled(told)
+
+
+def _outcome(book: Book, step: Step, value: str, outcome: Outcome) -> Json:
+    ends = outcome.ends
+    return _filled(
+        {
+            "label": outcome.label or book.words.label(step.decide or "", value),
+            "steps": _steps(book, outcome.steps),
+            "ends": {"owner": ends.owner, "documents": ends.documents} if ends else None,
+            "becomes": {f: v[0] for f, v in outcome.becomes.items()} if outcome.becomes else None,
+            "asks": list(outcome.asks),
+        }
+    )
+
+
+def meaning(plan: Plan, step: Step) -> str:
+    """Return a fingerprint of what a step asks of whom and when; help and sources are left out."""
+    rule = plan.deadlines[step.deadline] if step.deadline else None
+    parts = [
+        step.do,
+        step.role,
+        plan.facts[step.decide].ask if step.decide else None,
+        [(value, o.label, o.becomes, bool(o.ends)) for value, o in step.outcomes.items()],
+        sorted(step.when.items()),
+        [step.within, step.after, step.every, step.letter],
+        [rule.within, rule.after, rule.safe, rule.moves] if rule else None,
+    ]
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()[:6]
+
+
+def time_data(plan: Plan) -> Json:
+    """Return the time rules, the events that they count from, and the free days by year."""
+    rules = {
+        name: _filled(
+            {
+                "title": rule.title,
+                "said": rule_in_words(rule, plan),
+                "text": rule.text,
+                "within": rule.within,
+                "after": list(rule.after),
+                "safe": rule.safe,
+                "moves": rule.moves or None,
+                "pays": rule.pays or None,
+                "review": rule.review or None,
+                "exceptions": list(rule.exceptions),
+            }
+        )
+        for name, rule in plan.deadlines.items()
+    }
+    events = {
+        name: _filled(
+            {
+                "title": event.title,
+                "ask": event.ask,
+                "help": event.help,
+                "before": earlier_events(plan, name),
+            }
+        )
+        for name, event in plan.events.items()
+    }
+    return {"rules": rules, "events": events, "free": _free(), "years": [FIRST_YEAR, LAST_YEAR]}
+
+
+def _free() -> dict[str, str]:
+    """Return for each year its free days that are no Saturday or Sunday, as month and day."""
+    years = range(FIRST_YEAR - 1, LAST_YEAR + 2)
+    return {
+        str(year): " ".join(f"{d:%m%d}" for d in sorted(free_days(year)) if d.weekday() < 5)
+        for year in years
+    }

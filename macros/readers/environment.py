@@ -1,0 +1,71 @@
+"""The Jinja environment of the templates. Everything from the content is escaped."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from macros.readers import words
+from macros.readers.addresses import anchor
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment, the same each time."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",  # {#id} names a heading in Markdown
+        comment_end_string="##}",
+    )
+    made.filters |= {
+        "anchor": anchor,
+        "md": as_markdown,
+        "either": words.either,
+        "both": words.both,
+        "small": words.small,
+        "day": words.day,
+        "weekday": words.weekday,
+        "number": words.number,
+        "blanks": blanks,
+    }
+    made.globals |= {
+        "count": words.count,
+        "BASES": words.BASES,
+        "KINDS": words.KINDS,
+        "STATUSES": words.STATUSES,
+        "READINGS": words.READINGS,
+        "SOURCE_KINDS": words.SOURCE_KINDS,
+    }
+    return made
+
+
+def as_markdown(text: str) -> Markup:
+    """Return plain text for a line of Markdown, so that nothing in it is markup."""
+    joined = " ".join(str(text).split())
+    return Markup(re.sub(r"([\\`*_{}\[\]])", r"\\\1", str(escape(joined))))  # noqa: S704
+
+
+def blanks(text: str, names: dict[str, str]) -> Markup:
+    """Return a letter's text with its blanks marked and named."""
+
+    def marked(found: re.Match[str]) -> str:
+        name = names.get(found[1])
+        return f'<span class="ef-blank">[{escape(name)}]</span>' if name else found[0]
+
+    return Markup(re.sub(r"\[([a-z0-9-]+)\]", marked, str(escape(text))))  # noqa: S704

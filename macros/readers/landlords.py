@@ -1,0 +1,185 @@
+"""The landlords' part of the site: its pages, cards and data, in Swedish and in English."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from macros.content.model import Ending, Letter
+from macros.proof.landlords import routes
+from macros.proof.proof import LANDLORD
+from macros.readers.book import Book
+from macros.readers.edition import KINDS, Edition, editions
+from macros.readers.landlord_words import FAULTS
+from macros.readers.page import Page, make
+from macros.readers.vcard import vcard
+
+
+def landlord_pages(book: Book) -> Iterator[Page]:
+    """Yield every file of the landlords' part, in every language."""
+    for edition in editions(book):
+        yield from _edition(edition)
+    if LANDLORD in book.plan.guides:
+        yield Page("data/landlords.json", landlords_json(book))
+
+
+def landlord_navigation(book: Book) -> list[Any]:
+    """Return the landlords' parts of the navigation, one in each language."""
+    return [{edition.words["all"]: [*_listed(edition)]} for edition in editions(book)]
+
+
+def _listed(edition: Edition) -> Iterator[Any]:
+    """Yield a language's pages, the endings under what has happened."""
+    if edition.language != "sv":
+        yield "en/index.md"
+    yield edition.path()
+    yield {edition.words["helper"]: edition.path(edition.words["message_page"])}
+    yield {edition.words["contact"]: [_contact_titled(edition, key) for key in edition.receivers]}
+    for title, names in _grouped(edition).items():
+        listed = [_titled(edition, name) for name in names]
+        yield {title: listed} if len(listed) > 1 else listed[0]
+
+
+def _contact_titled(edition: Edition, key: str) -> dict[str, str]:
+    return {str(escape(edition.card(key).name)): edition.path(_card_name(edition, key))}
+
+
+def _grouped(edition: Edition) -> dict[str, list[str]]:
+    """Return the endings by the answer that the last but one question got."""
+    found: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for route in routes(edition.book.proof):
+        if route.ending not in seen:
+            seen.add(route.ending)
+            fact, value = route.answers[-2:][0]
+            found.setdefault(str(escape(edition.label(fact, value))), []).append(route.ending)
+    return found
+
+
+def _titled(edition: Edition, name: str) -> dict[str, str]:
+    title = edition.say(edition.book.plan.landlords[name], "title")
+    return {str(escape(title)): edition.path(name)}
+
+
+def _endings(book: Book) -> list[tuple[str, Ending]]:
+    """Return the endings in the order in which the guide leads to them."""
+    order = dict.fromkeys(route.ending for route in routes(book.proof))
+    return [(name, book.plan.landlords[name]) for name in order]
+
+
+def _card_name(edition: Edition, key: str) -> str:
+    return f"{edition.words['contact_page']}/{key}"
+
+
+def _edition(edition: Edition) -> Iterator[Page]:
+    if edition.language != "sv":
+        about = "What social services do when someone risks losing their home."
+        yield _made(edition, "en/index.md", "landlord_start", about, "")
+    about = edition.say(edition.guide, "intro")
+    yield _made(edition, edition.path(), "landlord_guide", about, "")
+    for name, ending in _endings(edition.book):
+        about = edition.say(ending, "summary") or edition.say(ending, "title")
+        yield _made(
+            edition, edition.path(name), "landlord_ending", about, name, name=name, ending=ending
+        )
+    page = edition.words["message_page"]
+    yield _made(edition, edition.path(page), "landlord_message", edition.words["helper_lead"], page)
+    for key in edition.receivers:
+        yield from _contact(edition, key)
+
+
+def _contact(edition: Edition, key: str) -> Iterator[Page]:
+    card = edition.card(key)
+    name = _card_name(edition, key)
+    yield _made(edition, edition.path(name), "landlord_card", card.name, name, card=card)
+    if edition.language == "sv" and not card.outside:
+        unit = card.unit or edition.book.words.unit(edition.book.plan.roles[key]) or card.title
+        yield Page(f"{edition.home}/{name}.vcf", vcard(unit, card.title, card.contact))
+
+
+def _made(
+    edition: Edition, path: str, template: str, about: str, same: str, /, **values: Any
+) -> Page:
+    """Return a page; ``same`` is what it is called in every language."""
+    others = [e for e in editions(edition.book) if e.language != edition.language]
+    lang = Markup(' lang="{}"').format(edition.language) if edition.language != "sv" else ""
+    shared: dict[str, Any] = {
+        "edition": edition,
+        "t": edition.words,
+        "lang": lang,
+        "mark": "" if edition.language == "sv" else f" lang={edition.language}",
+        "other": (others[0], _same(edition, others[0], same)) if others else None,
+        "faults": FAULTS,
+        "filled": filled,
+    }
+    return make(edition.book, path, template, str(about), **shared | values)
+
+
+def _same(edition: Edition, other: Edition, name: str) -> str:
+    """Return the address of the same page in another language."""
+    for key in ("message_page", "contact_page"):
+        name = re.sub(rf"^{edition.words[key]}(?=/|$)", other.words[key], name)
+    return other.address(name)
+
+
+def filled(letter: Letter, names: dict[str, str]) -> Markup:
+    """Return a message with its blanks marked, so that a script can fill some of them."""
+
+    def marked(found: re.Match[str]) -> str:
+        kind = f' data-kind="{KINDS[found[1]]}"' if found[1] in KINDS else ""
+        name = escape(names[found[1]])
+        return f'<span class="ef-blank" data-blank="{found[1]}"{kind}>[{name}]</span>'
+
+    return Markup(re.sub(r"\[([a-z0-9-]+)\]", marked, str(escape(letter.text))))  # noqa: S704
+
+
+def landlords_json(book: Book) -> str:
+    """Return the landlords' guide as JSON: questions, routes and endings, in every language."""
+    swedish = Edition(book, "sv")
+    told = {
+        "version": book.version,
+        "languages": [e.language for e in editions(book)],
+        "questions": [_question_json(book, fact) for fact in swedish.guide.questions],
+        "routes": [{"answers": dict(r.answers), "ending": r.ending} for r in routes(book.proof)],
+        "endings": [_ending_json(book, name) for name in book.plan.landlords],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _question_json(book: Book, fact: str) -> dict[str, Any]:
+    record = book.plan.facts[fact]
+    return {
+        "id": fact,
+        "ask": {e.language: e.say(record, "ask") for e in editions(book)},
+        "answers": [
+            {"id": value, "label": {e.language: e.label(fact, value) for e in editions(book)}}
+            for value in record.values
+        ],
+    }
+
+
+def _ending_json(book: Book, name: str) -> dict[str, Any]:
+    ending = book.plan.landlords[name]
+    card = Edition(book, "sv").card(ending.receiver)
+    contact = card.contact.model_dump(mode="json", exclude_none=True)
+    return {
+        "id": name,
+        "receiver": {"role": card.key, "unit": book.plan.roles[card.key].unit, "contact": contact},
+        "ready": card.ready,
+        "deadline": ending.deadline,
+        "letters": list(ending.letters),
+        "finding": ending.finding,
+        "sources": list(ending.sources),
+        "texts": {e.language: _texts_json(e, name, ending) for e in editions(book)},
+    }
+
+
+def _texts_json(edition: Edition, name: str, ending: Ending) -> dict[str, Any]:
+    fields = ("title", "summary", "send", "way", "by", "then", "helps")
+    told = {field: edition.say(ending, field) for field in fields}
+    must = [{"what": what, "sources": list(r.sources)} for what, r in edition.must(ending)]
+    return {"address": edition.address(name), **told, "must": must}

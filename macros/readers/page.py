@@ -1,0 +1,56 @@
+"""One page of the site: a template with what every page may ask for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import escape
+
+from macros.readers import guide
+from macros.readers.addresses import Addresses
+from macros.readers.book import Book
+from macros.readers.checklist import runs
+from macros.readers.environment import environment
+from macros.readers.glossary import link_terms
+
+GLOSSARY = "ordlista.md"
+FOREIGN = "en/"
+"""The folder of the pages in English, whose words the Swedish glossary does not explain."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A file of the site: where it stands among the documents, and what is in it."""
+
+    path: str
+    content: str
+
+
+def make(
+    book: Book, path: str, template: str, about: str, /, *, boost: float = 1, **values: Any
+) -> Page:
+    """Return a page of the site; ``about`` describes it to search engines."""
+    at = Addresses.seen_from(path)
+    shared = {
+        "book": book,
+        "plan": book.plan,
+        "words": book.words,
+        "at": at,
+        "figures": book.figures,
+    }
+    shared |= {"runs": runs, "choices": guide.choices, "first": ""}
+    text = environment().get_template(f"{template}.md.j2").render(**shared | values)
+    explained = path != GLOSSARY and not path.startswith(FOREIGN)
+    linked = link_terms(text.lstrip(), book.plan.terms, at) if explained else text.lstrip()
+    return Page(path, _with_front_matter(linked, about, boost))
+
+
+def _with_front_matter(text: str, about: str, boost: float) -> str:
+    """Put what search engines and the site's own search need before a page."""
+    meta = f"description: {json.dumps(str(escape(about)), ensure_ascii=False)}\n"
+    if boost != 1:
+        meta += f"search:\n  boost: {boost}\n"
+    own = text.removeprefix("---\n") if text.startswith("---\n") else f"---\n{text}"
+    return f"---\n{meta}{own}"

@@ -1,0 +1,224 @@
+"""Every generated page of the site, from one function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import escape
+
+from macros.compiled.decisions import Question, loops
+from macros.content.model import Deadline, Statute
+from macros.proof.deadlines import rule_in_words
+from macros.proof.slack import RULE, slack
+from macros.readers import guide, landlords, law, learning, picture
+from macros.readers.addresses import Addresses
+from macros.readers.book import ARRIVALS, Book, number_of
+from macros.readers.browser_data import browser_files, guide_attribute
+from macros.readers.checklist import phases
+from macros.readers.export import plan_json, plan_schema
+from macros.readers.page import Page
+from macros.readers.page import make as _page
+from macros.readers.words import SOURCE_KINDS
+
+SECTIONS = {
+    "inledning": "Inledning",
+    "aktuell": "Den som är aktuell hos oss",
+    "ej-aktuell/utan-barn": "Inte aktuell, hushåll utan barn",
+    "ej-aktuell/med-barn": "Inte aktuell, hushåll med barn",
+    "storningar": "Störningar",
+    "eget-boende": "Förvaltningens egna lägenheter",
+    "eget-boende/enhetschef": "Egna lägenheter: enhetschef",
+    "eget-boende/socialsekreterare": "Egna lägenheter: socialsekreterare",
+    "eget-boende/behandlare": "Egna lägenheter: behandlare",
+    "eget-boende/bosamordnare": "Egna lägenheter: bosamordnare",
+    "hyresvardar": "Hyresvärdar",
+    "praktisk-information": "Praktisk information",
+}
+"""The headings of the plan's parts, in our own words."""
+
+Nav = list[dict[str, Any]]
+
+
+def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
+    """Yield every generated file of the site but the notebooks' pages, whose paths are given."""
+    yield _start(book)
+    yield _guide(book)
+    yield from _checklists(book)
+    yield from _roles(book)
+    yield from _letters(book)
+    yield _findings(book)
+    yield _page(book, "ordlista.md", "terms", "Ord i guiden, förklarade.", terms=_terms(book))
+    yield _sources(book)
+    yield _about(book)
+    yield _page(
+        book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
+    )
+    yield from learning.learning_pages(book, notebooks)
+    yield from landlords.landlord_pages(book)
+    yield from law.law_pages(book, book.today)
+    yield Page("data/plan.json", plan_json(book))
+    yield from (Page(path, text) for path, text in browser_files(book))
+    yield Page("data/plan.schema.json", plan_schema())
+
+
+def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
+    """Return the site's navigation; pages that a person has written come last, under ”Om”."""
+    plan = book.plan
+    return [
+        {"Start": "index.md"},
+        {"Guide": ["guide/index.md", {"Fel dörr?": "fel-dorr.md"}]},
+        {"Checklistor": ["checklistor/index.md", *_grouped(book)]},
+        {
+            "Roller": [
+                "roller/index.md",
+                *_listed("roller", {k: r.title for k, r in plan.roles.items()}),
+            ]
+        },
+        {
+            "Brev": [
+                "brev/index.md",
+                *_listed("brev", {k: x.title for k, x in plan.letters.items()}),
+            ]
+        },
+        {"Juridik": ["juridik/index.md", *_law(book)]},
+        {"Ny här": learning.learning_navigation(book, notebooks)},
+        *landlords.landlord_navigation(book),
+        {"Om": ["om/index.md", *({t: f"{k}.md"} for k, t in _ABOUT.items()), *written]},
+    ]
+
+
+_ABOUT = {
+    "fynd": "Det som planen lämnar öppet",
+    "kallor": "Tidsregler och källor",
+    "ordlista": "Ordlista",
+}
+
+
+def _law(book: Book) -> Nav:
+    processes = {key: process.title for key, process in law.processes(book).items()}
+    counting: Nav = [{"Räkna ut tiden": law.TIME}] if RULE in book.plan.deadlines else []
+    return [*counting, *_listed("juridik", processes)]
+
+
+def _grouped(book: Book) -> Nav:
+    return [
+        {
+            str(escape(group.title)): _listed(
+                "checklistor", {name: book.plan.routines[name].title for name in group.routines}
+            )
+        }
+        for group in book.groups
+    ]
+
+
+def _listed(folder: str, titles: dict[str, str]) -> Nav:
+    return [{str(escape(title)): f"{folder}/{key}.md"} for key, title in titles.items()]
+
+
+def _arrivals(book: Book) -> dict[str, Any]:
+    asked = [q for q in guide.first_questions(book) if q.fact in ARRIVALS]
+    return {"arrivals": asked}
+
+
+def _start(book: Book) -> Page:
+    about = "Vem ansvarar och vad görs nu, när någon riskerar att förlora sitt hem."
+    return _page(book, "index.md", "start", about, **_arrivals(book))
+
+
+def _guide(book: Book) -> Page:
+    parts = guide.parts(book)
+    asked = {node.fact for node in book.guide.nodes.values() if isinstance(node, Question)}
+    asked |= {fact for fact in book.proof.staff.facts if book.unknown(fact)}
+    return _page(
+        book, "guide/index.md", "guide", "Några frågor som leder till rätt checklista.",
+        browser=guide_attribute(book),
+        first=guide.first_questions(book), parts=parts, question_of=book.guide.nodes,
+        origins=guide.origins,
+        shared=guide.shared(parts), unsure=guide.unsure, overview=picture.overview(book),
+        maps={part.key: picture.map_of(book, part) for part in parts},
+        unknowns=[fact for fact in book.proof.staff.facts if fact in asked and book.unknown(fact)],
+    )  # fmt: skip
+
+
+def _checklists(book: Book) -> Iterator[Page]:
+    yield _page(
+        book, "checklistor/index.md", "checklists", "Alla checklistor, efter vad som har hänt."
+    )
+    for name, routine in book.routines.items():
+        shown = phases(routine, book.phases, book.plan.blocks)
+        yield _page(
+            book, f"checklistor/{name}.md", "checklist", routine.summary, boost=2,
+            name=name, routine=routine, phases=shown, first=shown[0].key,
+            goes_to=book.goes_to(name), findings=book.findings_in(name),
+            slack=slack(book.proof, name), processes=law.processes_of(book, name),
+        )  # fmt: skip
+
+
+def _roles(book: Book) -> Iterator[Page]:
+    at = Addresses.seen_from("roller/index.md")
+    yield _page(
+        book, "roller/index.md", "roles", "Alla roller och vad de gör.",
+        grid=picture.grid(book), matrix=picture.matrix(book, at),
+    )  # fmt: skip
+    for name, role in book.plan.roles.items():
+        yield _page(
+            book, f"roller/{name}.md", "role", role.mandate,
+            name=name, role=role, recurring=book.recurring(name), owned=book.owned_by(name),
+            done=book.done_by(name), duties=book.duties_of(name),
+        )  # fmt: skip
+
+
+def _letters(book: Book) -> Iterator[Page]:
+    yield _page(book, "brev/index.md", "letters", "Alla brev, med text i klarspråk.")
+    for name, letter in book.plan.letters.items():
+        used = book.using_letter(name)
+        yield _page(book, f"brev/{name}.md", "letter", letter.purpose, letter=letter, used=used)
+
+
+def _findings(book: Book) -> Page:
+    deciders: dict[str, list[str]] = {}
+    for key in sorted(book.plan.findings, key=number_of):
+        deciders.setdefault(book.plan.findings[key].decides, []).append(key)
+    still = sum(f.status == "oppen" for f in book.plan.findings.values())
+    about = "Luckor, oklarheter och avvikelser i planen, och vem som ska besluta."
+    return _page(book, "fynd.md", "findings", about, deciders=deciders, open=still)
+
+
+def _terms(book: Book) -> list[tuple[str, Any]]:
+    return sorted(book.plan.terms.items(), key=lambda item: _alphabetical(item[1].term))
+
+
+def _alphabetical(word: str) -> str:
+    return word.lower().translate(str.maketrans("åäöé", "{|}e"))
+
+
+def _sources(book: Book) -> Page:
+    sorted_out: dict[str, dict[str, dict[str, Statute]]] = {kind: {} for kind in SOURCE_KINDS}
+    for key, statute in book.plan.statutes.items():
+        sorted_out[statute.kind].setdefault(statute.name, {})[key] = statute
+
+    def words_of(rule: Deadline) -> str:
+        return rule_in_words(rule, book.plan)
+
+    def kind_of(statute: Statute) -> str:
+        return "praxis:" if statute.kind == "vagledning" else "lag:"
+
+    about = "Tidsregler, lagar och annat som guiden bygger på, med dagen då det lästes."
+    return _page(
+        book, "kallor.md", "sources", about,
+        statutes={kind: names for kind, names in sorted_out.items() if names},
+        rule_in_words=words_of, kind_of=kind_of,
+    )  # fmt: skip
+
+
+def _about(book: Book) -> Page:
+    sections: dict[str, list[str]] = {}
+    for key in book.plan.paragraphs:
+        part = key.rpartition("/")[0]
+        sections.setdefault(SECTIONS.get(part, part), []).append(key)
+    about = "Hur beviset fungerar, dess siffror, planen stycke för stycke, källor och gränser."
+    return _page(book, "om/index.md", "about", about, sections=sections, loops=loops(book.proof))
+
+
+__all__ = ["Page", "navigation", "pages"]

@@ -1,0 +1,81 @@
+"""What the command ``fokus`` says in a terminal: answers and dates as Swedish lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros.content.model import Deadline, Plan
+from macros.proof.deadlines import Due, bank_day
+from macros.proof.proof import LANDLORD
+
+
+def asked_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
+    """Yield what the guide says to a set of answers."""
+    if told["next"]:
+        yield told["next"]["ask"]
+        for answer in told["next"]["answers"]:
+            yield f"  {told['next']['question']}={answer['id']}  {answer['label']}"
+    elif told["guide"] == LANDLORD:
+        yield from _ending_in_words(plan, told)
+    else:
+        owner = told["owner"]
+        interim = f" (tills vidare, se {owner['interim']})" if owner["interim"] else ""
+        yield f"Checklista: {told['checklist']}"
+        yield f"Ansvarig: {plan.roles[owner['role']].title}{interim}"
+        yield from _steps_in_words(plan, told["steps"], 0)
+    if told["ignored"]:
+        yield "Spelar ingen roll här: " + ", ".join(told["ignored"])
+
+
+def _ending_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
+    ending = plan.landlords[told["checklist"]]
+    yield ending.title
+    yield f"Mottagare: {plan.roles[ending.receiver].title}"
+    yield f"Skicka: {ending.send}"
+    yield f"Hur: {ending.way}"
+    yield f"När: {ending.by}"
+    if told["deadline"]:
+        yield f"Tiden som börjar: {_time_in_words(told['deadline'])}"
+
+
+def _steps_in_words(plan: Plan, steps: list[dict[str, Any]], depth: int) -> Iterator[str]:
+    pad = "    " * depth
+    for number, step in enumerate(steps, 1):
+        due = step["deadline"]
+        when = "".join(f" [om {f}: {' eller '.join(v)}]" for f, v in step["when"].items())
+        time = f" – {_time_in_words(due)}" if due else ""
+        yield f"{pad}{number}. {step['do']} ({plan.roles[step['role']].title}){time}{when}"
+        for outcome in step["outcomes"]:
+            yield f"{pad}    {outcome['label']}:" + _exit_in_words(outcome)
+            yield from _steps_in_words(plan, outcome["steps"], depth + 2)
+
+
+def _time_in_words(due: dict[str, Any]) -> str:
+    safe, last = due["safe"], due["last"]
+    if safe and last and safe != last:
+        return f"{due['text']}: tryggt {safe}, sista dag {last} (ska granskas av jurist)"
+    return f"{due['text']}: {safe or last}" if safe or last else str(due["text"])
+
+
+def _exit_in_words(outcome: dict[str, Any]) -> str:
+    if outcome["ends"]:
+        return f" slut. {outcome['ends']['documents']}"
+    if outcome["becomes"]:
+        return " blir " + ", ".join(f"{f}={v}" for f, v in outcome["becomes"].items())
+    return "" if outcome["steps"] else " gå vidare"
+
+
+def due_in_words(plan: Plan, rule: Deadline, dates: Due) -> Iterator[str]:
+    """Yield a rule, its dates, what is missing and what it does not cover."""
+    yield rule.text
+    if dates.safe and (rule.safe or dates.safe != dates.last):
+        yield f"Trygg dag: {dates.safe}"
+    if dates.safe and rule.pays and bank_day(dates.safe) != dates.safe:
+        yield f"Betala senast: {bank_day(dates.safe)}, bankdagen före den trygga dagen"
+    if dates.last:
+        yield f"Sista dag: {dates.last}" + (" (ska granskas av jurist)" if rule.review else "")
+    for event in dates.missing:
+        yield f"Saknas: {event}. {plan.events[event].ask}"
+    for exception in rule.exceptions:
+        yield f"Obs: {exception}"
