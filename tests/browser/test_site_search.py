@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 ROUTINES = read(Path(__file__).resolve().parents[2] / "checklists").plan.routines
 
-ASK = """async ([base, words]) => {
+START = """async ([base, words]) => {
   const config = JSON.parse(document.getElementById("__config").textContent)
   const worker = new Worker(new URL(config.search, location.href))
   const stub = await (await fetch(new URL("search/search_index.json", base))).json()
@@ -25,15 +25,35 @@ ASK = """async ([base, words]) => {
   let told = answer(1)
   worker.postMessage({ type: 0, data: setup })
   await told
-  const found = {}
-  for (const word of words) {
+"""
+"""What a script begins with: a search worker of its own that is ready for questions."""
+ASK = f"""{START}
+  const found = {{}}
+  for (const word of words) {{
     told = answer(3)
-    worker.postMessage({ type: 2, data: word })
+    worker.postMessage({{ type: 2, data: word }})
     found[word] = (await told).items.map(item => item[0].location.split("#")[0])
-  }
+  }}
   worker.terminate()
   return found
-}"""
+}}"""
+HURRY = f"""{START}
+  told = answer(3)
+  worker.postMessage({{ type: 2, data: words[0] }})
+  await told
+  let answers = 0
+  const last = new Promise(done => {{
+    worker.onmessage = event => {{
+      answers++
+      if (!event.data.data.items.length) done()
+    }}
+  }})
+  for (const data of words) worker.postMessage({{ type: 2, data }})
+  await last
+  worker.terminate()
+  return answers
+}}"""
+"""Ask everything at once; the last finds nothing. Return how many answers came."""
 
 _answers: dict[str, list[str]] = {}
 
@@ -73,6 +93,21 @@ def test_search_finds_a_checklist_by_every_word_of_its_letter(
 )
 def test_search_finds_inflected_words(page: Page, site_url: str, said: str, page_of: str) -> None:
     assert page_of in found_by(page, site_url, said)[said]
+
+
+@pytest.mark.parametrize("said", ["budget-", "-budget", "budget- och skuldrådgivare", "--", "a--"])
+def test_a_hyphen_at_the_edge_of_a_word_finds_no_more_than_the_words(
+    page: Page, site_url: str, said: str
+) -> None:
+    words = " ".join(said.replace("-", " ").split())
+    found = found_by(page, site_url, said, *filter(None, [words]))
+    assert found[said] == found.get(words, [])
+
+
+def test_who_types_fast_is_answered_for_the_last_alone(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}fel-dorr/")
+    typed = [f"hem {word}" for word in all_words()[:20]]
+    assert page.evaluate(HURRY, [site_url, [*typed, "qxqxqx"]]) <= 3
 
 
 def test_the_index_is_fetched_on_the_first_search(page: Page, site_url: str) -> None:

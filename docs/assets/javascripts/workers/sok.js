@@ -24,7 +24,8 @@ self.addEventListener("message", event => {
     if (!loading && !event.data.data.trim()) return post({ type: RESULT, data: { items: [] } })
     waiting = event.data.data
     loading ??= load()
-    loading.then(ask)
+    // After the queries already on their way: who types fast is answered once, for the last.
+    loading.then(() => setTimeout(ask))
   }
 })
 
@@ -55,8 +56,9 @@ function forward(data) {
   self.dispatchEvent(new MessageEvent("message", { data }))
 }
 
+// A hyphen splits words; one at the edge of a word would leave an empty one, found on every page.
 function withStems(query) {
-  return query.replace(/[\p{L}]{5,}/gu, word => {
+  return query.replaceAll("-", " ").replace(/[\p{L}]{5,}/gu, word => {
     const stem = stemOf(word.toLowerCase())
     return stem.length > 2 && stem !== word.toLowerCase() ? `${word} ${stem}` : word
   })
