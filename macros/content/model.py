@@ -402,6 +402,9 @@ class Term(Record):
     term: Text
     says: Text = Field(description="Vad ordet betyder, med egna ord.")
     synonyms: tuple[Text, ...] = Field((), description="Vardagsord som någon söker på.")
+    phrases: tuple[Text, ...] = Field(
+        (), description="Ordföljder som förklaras i löptext, när ordet ensamt har flera betydelser."
+    )
     sources: Sources = ()
     code: Text | None = Field(None, description="Ordet i kod och nycklar.")
 

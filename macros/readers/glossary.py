@@ -40,10 +40,17 @@ _SHORTEST = 5
 def link_terms(page: str, terms: Mapping[str, Term], at: Addresses) -> str:
     """Return a page of Markdown and HTML with the first of each term made a link.
 
-    A longer term goes before a shorter one that stands in it. Nothing is linked in headings,
-    links, code, controls, pictures, tables or attributes, and the guide's own words never are.
+    A longer term goes before a shorter one that stands in it, and a word of several senses is
+    linked only in its phrases: alone it does not tell which is meant. Nothing is linked in
+    headings, links, code, controls, pictures, tables or attributes, and the guide's own words
+    never are.
     """
-    words = {term.term.lower(): key for key, term in terms.items() if not _own(term)}
+    words = {
+        said.lower(): key
+        for key, term in terms.items()
+        if not _own(term)
+        for said in term.phrases or (term.term,)
+    }
     if not words:
         return page
     any_term = _any_of(words)

@@ -58,6 +58,12 @@ def test_swedish_endings_are_found_but_not_parts_of_words() -> None:
     assert words_linked("Utslagsplats, återutslag, hyres-utslag, panten.") == []
 
 
+def test_a_word_of_several_senses_is_explained_only_in_its_phrases() -> None:
+    odd = {"besked": term("Besked", phrases=["besked om att hemmet", "delgavs besked"])}
+    assert "ef-gloss" not in link_terms("Ett besked, och beskedet om störningar.", odd, AT)
+    assert ">delgavs beskedet</a>" in link_terms("Hon delgavs beskedet.", odd, AT)
+
+
 def test_the_guides_own_words_are_left_alone() -> None:
     assert words_linked("Gör ett steg. En god man hjälper till.") == ["god man"]
 
