@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from macros.plan.model import Letter, walk
 
+from macros.content.model import Letter, walk
 from tests.vocabulary import REAL, proof_of
 
 PLAN = proof_of(REAL).plan
