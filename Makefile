@@ -9,6 +9,8 @@ CACHE := $(CURDIR)/.cache
 export XDG_CACHE_HOME := $(CACHE)
 export UV_CACHE_DIR := $(CACHE)/uv
 export PIP_CACHE_DIR := $(CACHE)/pip
+export DENO_DIR := $(CACHE)/deno
+export DENO_NO_UPDATE_CHECK := 1
 export MPLCONFIGDIR := $(CACHE)/matplotlib
 export IPYTHONDIR := $(CACHE)/ipython
 export JUPYTER_CONFIG_DIR := $(CACHE)/jupyter/config
@@ -63,4 +65,5 @@ lint: install
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
+	$(BIN)/deno check --quiet --no-lock --config jsconfig.json docs/assets/javascripts
 	$(BIN)/fokus check

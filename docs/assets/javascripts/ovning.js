@@ -18,6 +18,8 @@ export class PracticeView {
     this.shown = []
     /** @type {Case | null} */
     this.case = null
+    /** @type {import("./lib/practice.js").Progress | null} */
+    this.progress = null
     this.kept = ""
     this.onhash = () => this.start()
     window.addEventListener("hashchange", this.onhash)
