@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from macros.compiled.asking import find_route
 from macros.compiled.routes import example
 from macros.content.model import Plan, Step
-from macros.proof.deadlines import every_in_words, step_due, within_in_words
+from macros.proof.deadlines import every_in_words, rule_in_words, step_due, within_in_words
 from macros.proof.proof import Proof, Situation
 from macros.proof.slack import days
 from macros.proof.ways import first_of
@@ -287,7 +287,12 @@ class Practice:
         if step.every:
             others = self._repeats - {step.every}
             return [every_in_words(period) for period in _nearest(step.every, others)]
-        after = plan.deadlines[step.deadline].after if step.deadline else (step.after or "",)
+        rule = plan.deadlines[step.deadline] if step.deadline else None
+        if rule and rule.before:
+            others = {period for period in self._periods if period[-1] == "D"} - {own, "P0D"}
+            near = (rule.model_copy(update={"within": p}) for p in _nearest(own, others))
+            return [rule_in_words(other, plan) for other in near]
+        after = rule.after if rule else (step.after or "",)
         if own == "P0D" and plan.events[after[0]].same_day:
             return []
         others = self._periods - {own}

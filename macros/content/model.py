@@ -150,6 +150,9 @@ class Event(Record):
     same_day: Text | None = Field(
         None, description="Hur ”samma dag” sägs, om inte ”samma dag som …”."
     )
+    day: Text | None = Field(
+        None, description="Hur dagen heter, när en tid räknas bakåt från den: ”dagen för …”."
+    )
     not_before: Ids = Field((), description="Händelser som inte kan komma efter denna.")
 
 
@@ -314,7 +317,10 @@ class Deadline(Record):
     title: Text
     text: Text = Field(description="Regeln i ord.")
     within: Period = Field(description="Tiden; P0D är samma dag.")
-    after: Ids = Field(min_length=1, description="Händelser; flera betyder den senare av dem.")
+    after: Ids = Field((), description="Händelser; flera betyder den senare av dem.")
+    before: Id | None = Field(
+        None, description="I stället för after: händelsen som arbetsdagar räknas bakåt från."
+    )
     safe: Id | None = Field(None, description="Händelsen som den trygga dagen räknas från.")
     moves: bool = Field(False, description="true: flyttas till nästa vardag, lag (1930:173).")
     pays: bool = Field(False, description="true: en betalning, som görs på en bankdag.")
@@ -324,6 +330,21 @@ class Deadline(Record):
     finding: FindingId | None = None
     when: Cases = ()
     on: ObligationOn = None
+
+    @model_validator(mode="after")
+    def _one_direction(self) -> Deadline:
+        if bool(self.after) == bool(self.before):
+            raise ValueError("ange after (händelser att räkna från) eller before (bakåt från)")
+        if self.before and (self.within[-1] != "D" or self.within == "P0D"):
+            raise ValueError("en tid som räknas bakåt anges i dagar, till exempel P2D")
+        if self.before and (self.safe or self.moves or self.pays):
+            raise ValueError("en tid som räknas bakåt har inte safe, moves eller pays")
+        return self
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events that the time is counted from, forwards or backwards."""
+        return (self.before,) if self.before else self.after
 
 
 class Statute(Record):

@@ -165,7 +165,8 @@ def _of_registers(plan: Plan) -> Iterator[Mention]:
         yield from _in_fields(event, {"not_before": "events"})
     for deadline in plan.deadlines.values():
         yield from _in_fields(
-            deadline, {"after": "events", "safe": "events", "finding": "findings"}
+            deadline,
+            {"after": "events", "before": "events", "safe": "events", "finding": "findings"},
         )
         yield from _sources(deadline)
     for statute in plan.statutes.values():

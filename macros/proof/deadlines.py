@@ -1,8 +1,8 @@
 """Dates from rules: the only place where time is counted.
 
-A rule is a period from an event, or from the later of several. Weeks and months are counted by
-lag (1930:173) 1 §; ``moves`` adds its 2 §: from a Saturday, Sunday, public holiday, midsommarafton,
-julafton or nyårsafton to the next weekday.
+A rule is a period from an event, or from the later of several, or working days back from one.
+Weeks and months are counted by lag (1930:173) 1 §; ``moves`` adds its 2 §: from a Saturday, Sunday,
+public holiday, midsommarafton, julafton or nyårsafton to the next weekday.
 """
 
 from __future__ import annotations
@@ -87,11 +87,13 @@ def due(rule_id: str, rule: Deadline, plan: Plan, events: Mapping[str, date]) ->
     ``last`` needs every event that the rule counts from; ``safe`` needs its own alone. A date
     that lacks an event is None and the event is listed as missing: none is ever guessed.
     """
-    known = [events[event] for event in rule.after if event in events]
-    counted = dict.fromkeys((*rule.after, *([rule.safe] if rule.safe else [])))
+    known = [events[event] for event in rule.events if event in events]
+    counted = dict.fromkeys((*rule.events, *([rule.safe] if rule.safe else [])))
     missing = tuple(event for event in counted if event not in events)
     last = None
-    if len(known) == len(rule.after):
+    if rule.before and known:
+        last = working_days_before(known[0], int(rule.within[1:-1]))
+    elif len(known) == len(rule.events):
         last = add(max(known), rule.within)
         last = next_weekday(last) if rule.moves else last
     safe = last
@@ -137,6 +139,13 @@ def bank_day(day: date) -> date:
     return day
 
 
+def working_days_before(day: date, number: int) -> date:
+    """Return the day so many working days before another, which itself is not counted."""
+    for _ in range(number):
+        day = bank_day(day - timedelta(days=1))
+    return day
+
+
 def is_free(day: date) -> bool:
     """Tell whether a period that ends on this day goes on to the next."""
     return day.weekday() >= 5 or day in free_days(day.year)
@@ -159,6 +168,9 @@ def free_days(year: int) -> Mapping[date, str]:
 
 def rule_in_words(rule: Deadline, plan: Plan) -> str:
     """Return a named rule as a Swedish phrase."""
+    if rule.before:
+        day = plan.events[rule.before].day or _clause(plan, rule.before)
+        return f"Senast {length_in_words(rule)} före {day}"
     return within_in_words(rule.within, rule.after, plan)
 
 
@@ -187,6 +199,11 @@ def every_in_words(period: str) -> str:
     if number == 2:
         return f"{'Vartannat' if unit == 'Y' else 'Varannan'} {_UNITS[unit][0]}"
     return f"{'Vart' if unit == 'Y' else 'Var'} {number}:e {_UNITS[unit][0]}"
+
+
+def length_in_words(rule: Deadline) -> str:
+    """Return the length of a rule in Swedish words: ”tre veckor”, ”två arbetsdagar”."""
+    return period_in_words(rule.within).replace(" dag", " arbetsdag" if rule.before else " dag")
 
 
 def period_in_words(period: str) -> str:

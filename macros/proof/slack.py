@@ -68,6 +68,16 @@ def slack(proof: Proof, routine: str) -> Slack | None:
     return Slack(routine, period, max(timed), timed[max(timed)])
 
 
+def walled(proof: Proof, routine: str) -> bool:
+    """Tell whether a routine counts time back from a day that somebody else has set.
+
+    What is left of the time to pay is no comfort there: the day itself comes first.
+    """
+    steps = (node.step for node in proof.courses[routine].nodes if node.step)
+    rules = (proof.plan.deadlines[step.deadline] for step in steps if step.deadline)
+    return any(rule.before for rule in rules)
+
+
 def _in_time(proof: Proof, situation: Situation, boxes: list[Box]) -> bool:
     """Tell whether a statute gives the period in a situation, or a step there counts it."""
     if any(proof.staff.meets(r, box) for r in situation.regions for box in boxes):

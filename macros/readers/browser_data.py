@@ -217,7 +217,9 @@ def meaning(plan: Plan, step: Step) -> str:
         [(value, o.label, o.becomes, bool(o.ends)) for value, o in step.outcomes.items()],
         sorted(step.when.items()),
         [step.within, step.after, step.every, step.letter],
-        [rule.within, rule.after, rule.safe, rule.moves] if rule else None,
+        [rule.within, rule.events, rule.safe, rule.moves, *filter(None, [rule.before])]
+        if rule
+        else None,
     ]
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()[:6]
 
@@ -231,7 +233,8 @@ def time_data(plan: Plan) -> Json:
                 "said": rule_in_words(rule, plan),
                 "text": rule.text,
                 "within": rule.within,
-                "after": list(rule.after),
+                "after": list(rule.events),
+                "backwards": bool(rule.before) or None,
                 "safe": rule.safe,
                 "moves": rule.moves or None,
                 "pays": rule.pays or None,

@@ -10,7 +10,7 @@ from markupsafe import escape
 from macros.compiled.decisions import Question, loops
 from macros.content.model import Deadline, Statute
 from macros.proof.deadlines import rule_in_words
-from macros.proof.slack import RULE, slack
+from macros.proof.slack import RULE, slack, walled
 from macros.readers import guide, landlords, law, learning, picture
 from macros.readers.addresses import Addresses
 from macros.readers.book import ARRIVALS, Book, number_of
@@ -151,7 +151,8 @@ def _checklists(book: Book) -> Iterator[Page]:
             book, f"checklistor/{name}.md", "checklist", routine.summary, boost=2,
             name=name, routine=routine, phases=shown, first=shown[0].key,
             goes_to=book.goes_to(name), findings=book.findings_in(name),
-            slack=slack(book.proof, name), processes=law.processes_of(book, name),
+            slack=None if walled(book.proof, name) else slack(book.proof, name),
+            processes=law.processes_of(book, name),
         )  # fmt: skip
 
 

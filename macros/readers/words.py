@@ -9,7 +9,12 @@ from datetime import date
 
 from macros.content.model import Contact, Plan, Role, Step, When, said
 from macros.content.references import UNITS_IN_WORDS
-from macros.proof.deadlines import every_in_words, period_in_words, within_in_words
+from macros.proof.deadlines import (
+    every_in_words,
+    period_in_words,
+    rule_in_words,
+    within_in_words,
+)
 
 BASES = {
     "plan": "Enligt planen",
@@ -113,6 +118,8 @@ class Words:
         rule = self.plan.deadlines[step.deadline]
         if rule.within == "P0D":
             return rule.title
+        if rule.before:
+            return f"{rule.title}: {small(rule_in_words(rule, self.plan))}"
         return f"{rule.title}: inom {period_in_words(rule.within)}"
 
     def unit(self, role: Role) -> str | None:

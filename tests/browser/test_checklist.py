@@ -32,6 +32,7 @@ from tests.vocabulary import REAL, answered, proof_of
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 FIRST = "registrera-ny"
+EVICTION = "boende=hyresratt handelse=avhysning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
 UNSURE = DEBT.replace("aktuell=nej", "aktuell=vet-inte")
 
 
@@ -114,10 +115,7 @@ def test_the_next_step_is_one_click_away(page: Page, site_url: str) -> None:
 
 
 def test_days_that_contradict_each_other_are_refused(page: Page, site_url: str) -> None:
-    open_checklist(
-        page, site_url, "ej-aktuell-avhysning-barn",
-        "boende=hyresratt handelse=avhysning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej",
-    )  # fmt: skip
+    open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
     page.fill("#dag-avhysningsdag", "2026-12-03")
     page.fill("#dag-avhysning-genomford", "2026-12-01")
     expect(page.locator("#dag-avhysning-genomford-fel")).to_contain_text("Dagarna går inte ihop")
@@ -202,6 +200,20 @@ def test_the_calendar_file_is_read_back(page: Page, site_url: str) -> None:
     assert len(days) == len(events)
     assert {str(e["RRULE"].to_ical(), "ascii") for e in events if "RRULE" in e} == {"FREQ=WEEKLY"}
     assert all(e["DTSTAMP"] and str(e["SUMMARY"]).startswith("Ärende 1, röd: ") for e in events)
+
+
+def test_an_eviction_is_a_wall_that_time_is_counted_back_from(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
+    fields = page.locator(".ef-dates input[type=date], .ef-dates input[id^=dag-]")
+    assert fields.first.get_attribute("id") == "dag-avhysningsdag", "the letter's own day is first"
+    assert "Tid kvar efter första kontakten" not in page.inner_text("body")
+    page.fill("#dag-avhysningsdag", "2026-12-10")
+    expect(page.locator("#steg-kfm-anstand")).to_contain_text("tisdag 8 december 2026")
+    with page.expect_download() as download:
+        page.click("button:has-text('Kalenderfil')")
+    events = list(Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT"))
+    asked = [e for e in events if "be Kronofogden om mer tid" in str(e["SUMMARY"])]
+    assert [e["DTSTART"].dt for e in asked] == [date(2026, 12, 8)]
 
 
 def test_without_days_the_calendar_says_what_it_needs(page: Page, site_url: str) -> None:

@@ -49,7 +49,7 @@ def _cases(plan: Plan) -> list[Case]:
     found: list[Case] = []
     for rule, record in plan.deadlines.items():
         for number in range(len(DAYS)):
-            first, *others = record.after
+            first, *others = record.events
             found.append(
                 (rule, {first: number} | {e: number + chance.randint(-30, 30) for e in others})
             )

@@ -45,8 +45,11 @@ RULE = Deadline(
     title="Återvinning", text="Tre veckor.", within="P3W", after=("served", "sent"), safe="served",
     moves=True, sources=("lag:x",),
 )  # fmt: skip
+BACK = Deadline(
+    title="Anstånd", text="Två arbetsdagar.", within="P2D", before="wall", sources=("lag:x",)
+)
 EVENTS = {name: Event(title=name, ask=f"{name}?") for name in ("served", "sent")}
-PLAN = Plan(events=EVENTS)
+PLAN = Plan(events=EVENTS | {"wall": Event(title="Dagen kom", ask="När?", day="dagen")})
 
 
 @pytest.mark.parametrize(
@@ -172,3 +175,36 @@ def test_anything_else_is_told_in_a_sentence(text: str) -> None:
 )
 def test_a_period_is_said_in_swedish(period: str, words: str) -> None:
     assert period_in_words(period) == words
+
+
+@pytest.mark.parametrize(
+    ("wall", "last"),
+    [
+        ("2026-12-10", "2026-12-08"), ("2026-12-07", "2026-12-03"), ("2026-12-28", "2026-12-22"),
+        ("2027-01-07", "2027-01-04"), ("2027-03-30", "2027-03-24"),
+    ],
+)  # fmt: skip
+def test_working_days_are_counted_back_from_a_wall(wall: str, last: str) -> None:
+    told = due("anstand", BACK, PLAN, {"wall": date.fromisoformat(wall)})
+    assert (told.last, told.safe) == (date.fromisoformat(last), date.fromisoformat(last))
+    assert told.text == "Senast två arbetsdagar före dagen"
+
+
+def test_without_the_wall_no_day_is_guessed() -> None:
+    told = due("anstand", BACK, PLAN, {})
+    assert (told.last, told.missing) == (None, ("wall",))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"before": None},
+        {"after": ("served",)},
+        {"within": "P0D"},
+        {"within": "P1W"},
+        {"moves": True},
+    ],
+)
+def test_a_time_has_one_direction(fault: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"before|bakåt"):
+        Deadline.model_validate(BACK.model_dump() | fault)

@@ -34,8 +34,10 @@ RULES = (
 )  # fmt: skip
 PERIODS = {"atervinning": 21, "svar-pa-standardbrev": 7, "kontakt-samma-dag": 0}
 PERIODS |= {"pengar-dag-tva": 2, "skyddsbedomning": 0, "forhandsbedomning": 14}
-PERIODS |= {"svar-kronofogden": 0, "avhysning-anstand": 0, "overklagande": 21}
+PERIODS |= {"svar-kronofogden": 0, "overklagande": 21}
 MONTHS = {"atervinning-utslag": 1, "hamtning-av-saker": 3}
+BACK = {"avhysning-anstand": 2}
+"""Rules that count working days back from their event."""
 MOVED = {"atervinning", "atervinning-utslag", "overklagande"}
 
 
@@ -84,7 +86,10 @@ def passed_over(year: int) -> frozenset[date]:
 
 def counted(rule: str, start: date) -> tuple[date, date]:
     """The day the rule's time runs out, and the day it is moved to."""
-    if rule in MONTHS:
+    if rule in BACK:
+        days = (start - ONE * n for n in range(1, 30))
+        plain = [day for day in days if day not in passed_over(day.year)][BACK[rule] - 1]
+    elif rule in MONTHS:
         month = start.month - 1 + MONTHS[rule]
         plain = start.replace(year=start.year + month // 12, month=1, day=1)
         while plain.month != month % 12 + 1:
@@ -103,7 +108,7 @@ def counted(rule: str, start: date) -> tuple[date, date]:
 
 
 def test_the_rules_are_those_that_are_counted_here() -> None:
-    assert set(plan().deadlines) == set(RULES) == {*PERIODS, *MONTHS}
+    assert set(plan().deadlines) == set(RULES) == {*PERIODS, *MONTHS, *BACK}
     assert {name for name, rule in plan().deadlines.items() if rule.moves} == MOVED
 
 
@@ -111,7 +116,7 @@ def test_the_rules_are_those_that_are_counted_here() -> None:
 def test_every_start_date(rule: str) -> None:
     record = plan().deadlines[rule]
     for start in every_day():
-        told = due(rule, record, plan(), dict.fromkeys(record.after, start))
+        told = due(rule, record, plan(), dict.fromkeys(record.events, start))
         plain, last = counted(rule, start)
         assert told.last == last, (start, told)
         assert told.safe == (plain if record.safe else last), (start, told)

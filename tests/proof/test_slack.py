@@ -10,7 +10,7 @@ import pytest
 from macros.content.reader import read
 from macros.proof.checks.law import too_late
 from macros.proof.proof import Proof
-from macros.proof.slack import slack
+from macros.proof.slack import slack, walled
 from tests.vocabulary import REAL, assert_problem
 
 ROUTINES = (
@@ -45,6 +45,11 @@ def test_a_household_is_called_the_day_the_message_comes(name: str) -> None:
     found = slack(proof(), name)
     assert found is not None
     assert (found.period, found.latest, found.left, found.late) == (21, 0, 21, False)
+
+
+def test_there_is_no_comfort_in_the_time_to_pay_where_an_eviction_is_set() -> None:
+    found = {name for name in proof().plan.routines if walled(proof(), name)}
+    assert found == {name for name in proof().plan.routines if "avhysning" in name}
 
 
 def test_only_routines_where_a_home_can_be_won_back_have_slack() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.content.model import Deadline, LegalStep, Plan, Step
 from macros.content.problem import Problem
-from macros.proof.deadlines import period_in_words
+from macros.proof.deadlines import length_in_words
 from macros.proof.proof import Proof
 from macros.proof.slack import ARRIVAL, CONTACT, days, slack
 from macros.proof.space import Box
@@ -85,18 +85,18 @@ def _disagrees(step: Step, rule: Deadline, plan: Plan) -> bool:
     """Tell whether a step's own time is another than the rule's; a step without one has none."""
     if step.deadline:
         own = plan.deadlines[step.deadline]
-        period, events = own.within, own.after
+        period, events = own.within, own.events
     elif step.within and step.after:
         period, events = step.within, (step.after,)
     else:
         return False
-    if set(events) & {*rule.after, rule.safe}:
+    if set(events) & {*rule.events, rule.safe}:
         return period != rule.within
     return rule.within != "P0D" and days(period) > days(rule.within)
 
 
 def _period(rule: Deadline) -> str:
-    return "samma dag" if rule.within == "P0D" else period_in_words(rule.within)
+    return "samma dag" if rule.within == "P0D" else length_in_words(rule)
 
 
 def unsaid_period(proof: Proof) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def unsaid_period(proof: Proof) -> Iterator[Problem]:
     """
     plan = proof.plan
     for name, rule in plan.deadlines.items():
-        period = period_in_words(rule.within) if rule.within != "P0D" else ""
+        period = length_in_words(rule) if rule.within != "P0D" else ""
         if not (period in rule.text if period else _SAME_DAY.search(rule.text)):
             message = f"texten till ”{name}” säger inte ”{period or 'samma dag'}”"
             yield Problem(rule.at("text"), "unsaid-period", message, "rätta within: eller texten")

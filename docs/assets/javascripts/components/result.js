@@ -63,7 +63,8 @@ function nowPart(guide, list, steps, calendar) {
 function datesPart(calendar, steps, dates) {
   const ruled = new Map(steps.filter((step) => step.rule).map((step) => [step.rule ?? "", step]))
   const paying = [...ruled.values()].filter((step) => calendar.ruleOf(step)?.pays)
-  const events = eventsOf([...paying, ...steps.filter((step) => calendar.ruleOf(step)?.after[0] === ARRIVED)], calendar)
+  const early = steps.filter((step) => calendar.ruleOf(step)?.backwards || calendar.ruleOf(step)?.after[0] === ARRIVED)
+  const events = eventsOf([...paying, ...early], calendar)
   const $list = make("dl", { class: "ef-pairs ef-guide__dates" })
   const fill = () => {
     const rows = [...ruled.keys()].map((key) => {

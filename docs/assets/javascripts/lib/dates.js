@@ -8,6 +8,7 @@
  * @property {string} [text]
  * @property {string} within
  * @property {string[]} after
+ * @property {boolean} [backwards] the period is working days before the event
  * @property {string} [safe]
  * @property {boolean} [moves]
  * @property {boolean} [pays]
@@ -114,6 +115,16 @@ export class Calendar {
   }
 
   /**
+   * Return the day so many working days before another, which itself is not counted.
+   * @param {number} day
+   * @param {number} number
+   */
+  workingDaysBefore(day, number) {
+    for (; number > 0; number--) day = this.bankDay(day - 1)
+    return day
+  }
+
+  /**
    * Return the dates of a rule, as far as the events are known.
    * @param {Rule} rule
    * @param {Days} days
@@ -122,7 +133,9 @@ export class Calendar {
   due(rule, days) {
     const missing = rule.after.filter((event) => !Object.hasOwn(days, event))
     let last = null
-    if (!missing.length) {
+    if (!missing.length && rule.backwards) {
+      last = this.workingDaysBefore(days[rule.after[0]], Number(rule.within.slice(1, -1)))
+    } else if (!missing.length) {
       last = add(Math.max(...rule.after.map((event) => days[event])), rule.within)
       if (rule.moves) last = this.nextWeekday(last)
     }

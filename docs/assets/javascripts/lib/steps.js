@@ -123,11 +123,15 @@ export function walkSteps(steps) {
 }
 
 /**
- * Return the events that steps count from, in the order of the register.
+ * Return the events that steps count from, in the order of the register; first those that set a
+ * wall, which time is counted back from.
  * @param {Step[]} steps
  * @param {import("./dates.js").Calendar} calendar
  */
 export function eventsOf(steps, calendar) {
-  const asked = new Set(steps.flatMap((step) => calendar.ruleOf(step)?.after ?? []))
+  const rules = steps.flatMap((step) => calendar.ruleOf(step) ?? [])
+  const asked = new Set(rules.flatMap((rule) => rule.after))
+  const walls = new Set(rules.filter((rule) => rule.backwards).flatMap((rule) => rule.after))
   return Object.keys(calendar.events).filter((event) => asked.has(event))
+    .sort((one, other) => Number(walls.has(other)) - Number(walls.has(one)))
 }
