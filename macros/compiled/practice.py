@@ -289,8 +289,8 @@ class Practice:
             return [every_in_words(period) for period in _nearest(step.every, others)]
         rule = plan.deadlines[step.deadline] if step.deadline else None
         if rule and rule.before:
-            others = {period for period in self._periods if period[-1] == "D"} - {own, "P0D"}
-            near = (rule.model_copy(update={"within": p}) for p in _nearest(own, others))
+            in_days = {period for period in self._periods if period[-1] == "D"} - {own, "P0D"}
+            near = (rule.model_copy(update={"within": p}) for p in _nearest(own, in_days))
             return [rule_in_words(other, plan) for other in near]
         after = rule.after if rule else (step.after or "",)
         if own == "P0D" and plan.events[after[0]].same_day:
