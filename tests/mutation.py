@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from macros.content.nodes import NodeMark, data, parse
-from macros.content.reader import FOLDERS, Part, assemble, content_files, read_file, schema_comment
+from macros.content.reader import FOLDERS, assemble, content_files, read_file, schema_comment
 from macros.proof.checks import check
 from macros.proof.proof import STAFF
 
@@ -99,10 +99,7 @@ class Ground:
         path = self.folder / Path(*Path(mutant.file).parts[1:])
         parts = {key: part for key, part in self.parts.items() if key != path}
         if mutant.text is not None:
-            part = read_file(path, self.folder, mutant.text())
-            # a mutant is written a key a line, so a file may be too long for that alone
-            fair = [p for p in part.problems if p.code != "too-long"]
-            parts[path] = Part(part.kind, part.records, fair)
+            parts[path] = read_file(path, self.folder, mutant.text())
         reading = assemble(parts.values(), [])
         return not (reading.problems or check(reading.plan))
 
@@ -295,20 +292,6 @@ def _renamed(key: str, wrong: str) -> Callable[[Any], None]:
     return lambda record: record.__setitem__(wrong, record.pop(key))
 
 
-def _finding_unfounded(kind: str, source: Source) -> Iterator[Mutant]:
-    for trail, step in _steps(source):
-        if "finding" in step and not step.get("sources"):
-            yield source.mutant(kind, trail, f"{step['id']}: finding tas bort", _drop("finding"))
-
-
-def _basis_wrong(kind: str, source: Source) -> Iterator[Mutant]:
-    for trail, step in _steps(source):
-        listed = "".join(step.get("sources", []))
-        wrong = "plan" if "plan:" not in listed else "lag" if "lag:" not in listed else None
-        if wrong and "use" not in step:
-            yield source.mutant(kind, trail, f"{step['id']}: basis: {wrong}", _set("basis", wrong))
-
-
 def _asks_dropped(kind: str, source: Source) -> Iterator[Mutant]:
     for trail, step in _steps(source):
         for value, outcome in step.get("outcomes", {}).items():
@@ -345,7 +328,7 @@ _SEEDS: dict[str, Seed] = {
     "event-misspelt": _key_misspelt("after"),
     "letter-misspelt": _key_misspelt("letter"),
     "decision-misspelt": _key_misspelt("decide"),
-    "phase-misspelt": _key_misspelt("phase"),
+    "act-misspelt": _key_misspelt("act"),
     "duty-step-dropped": _duty_step_dropped,
     "duty-source-dropped": _duty_source_dropped,
     "duty-moved": _duty_moved,
@@ -358,8 +341,6 @@ _SEEDS: dict[str, Seed] = {
     "source-misspelt": _source_misspelt,
     "id-doubled": _id_doubled,
     "key-renamed": _key_renamed,
-    "finding-dropped": _finding_unfounded,
-    "basis-wrong": _basis_wrong,
 }
 
 

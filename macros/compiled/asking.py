@@ -7,10 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from macros.content.model import UNKNOWN, Ending, Outcome, Plan, Routine, Step, Use, said
+from macros.compiled.labels import finding_of, step_label
+from macros.content.model import (
+    UNKNOWN,
+    Ending,
+    Outcome,
+    Plan,
+    Point,
+    Routine,
+    Step,
+    Use,
+    When,
+    only_steps,
+    said,
+)
 from macros.proof.deadlines import Due, due, step_due
 from macros.proof.proof import LANDLORD, STAFF, Proof
-from macros.proof.space import Box, Space
+from macros.proof.space import Box
 
 Json = dict[str, Any]
 
@@ -31,8 +44,7 @@ class Route:
 class Telling:
     """What steps are told with: the answers as a region, and the days of events."""
 
-    space: Space
-    plan: Plan
+    proof: Proof
     region: Box
     events: Mapping[str, date]
 
@@ -59,7 +71,7 @@ def ask(
         return told | {"checklist": name} | _ending_json(plan, plan.landlords[name], events or {})
     routine = plan.routines[name]
     steps = _find_out(proof, route) + list(routine.steps)
-    shown = _steps_json(Telling(proof.staff, plan, route.region, events or {}), steps)
+    shown = _steps_json(Telling(proof, route.region, events or {}), steps)
     return told | {
         "checklist": name,
         "owner": owner_json(plan, routine.owner, routine.finding),
@@ -139,33 +151,46 @@ def _find_out(proof: Proof, route: Route) -> list[Step | Use]:
 
 
 def _steps_json(telling: Telling, steps: Iterable[Step | Use]) -> list[Json]:
-    shown = []
-    for step in steps:
-        box = telling.space.close(step.when) if isinstance(step, Step) else None
-        if isinstance(step, Step) and box is not None and telling.space.within(telling.region, box):
-            shown.append(_step_json(telling, step))
-    return shown
+    return [_step_json(telling, s) for s in only_steps(steps) if _holds(telling, s.when)]
+
+
+def _holds(telling: Telling, when: When) -> bool:
+    box = telling.proof.staff.close(when)
+    return box is not None and telling.proof.staff.within(telling.region, box)
 
 
 def _step_json(telling: Telling, step: Step) -> Json:
-    due = step_due(step, telling.plan, telling.events)
+    due = step_due(step, telling.proof.plan, telling.events)
     outcomes = step.outcomes.items()
     return {
         "id": step.id,
-        "do": said(telling.plan, step),
+        "do": said(telling.proof.plan, step),
         "role": step.role,
-        "basis": step.grounds,
+        "pause": step.pause,
+        "act": step.act,
+        "label": step_label(telling.proof, telling.region, step),
         "sources": list(step.sources),
-        "finding": step.finding,
+        "finding": finding_of(telling.proof, telling.region, step),
         "deadline": due_json(due) if due else None,
         "letter": step.letter,
-        "when": {f: list(v) for f, v in step.when.items() if f not in telling.space.facts},
+        "points": [_point_json(point) for point in step.points if _holds(telling, point.when)],
+        "when": {f: list(v) for f, v in step.when.items() if f not in telling.proof.staff.facts},
         "outcomes": [_outcome_json(telling, step, value, outcome) for value, outcome in outcomes],
     }
 
 
+def _point_json(point: Point) -> Json:
+    return {
+        "id": point.id,
+        "do": point.do,
+        "sources": list(point.sources),
+        "finding": point.finding,
+        "when": {f: list(v) for f, v in point.when.items()},
+    }
+
+
 def _outcome_json(telling: Telling, step: Step, value: str, outcome: Outcome) -> Json:
-    label = outcome.label or telling.plan.facts[step.decide or ""].values[value].label
+    label = outcome.label or telling.proof.plan.facts[step.decide or ""].values[value].label
     return {
         "id": value,
         "label": label,
@@ -194,6 +219,7 @@ def _findings(routine: Routine, steps: list[Json]) -> set[str]:
 def _findings_of(steps: list[Json]) -> set[str]:
     found: set[str] = {step["finding"] for step in steps if step["finding"]}
     for step in steps:
+        found |= {point["finding"] for point in step["points"] if point["finding"]}
         for outcome in step["outcomes"]:
             found |= _findings_of(outcome["steps"])
     return found

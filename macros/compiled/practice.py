@@ -254,7 +254,7 @@ class Practice:
             part, block = 0, None
             found[name] = []
             for node in course.nodes:
-                if node.step and (node.step.phase or node.step.block != block):
+                if node.step and node.step.block != block:
                     part, block = part + 1, node.step.block
                 found[name].append(part)
         return found

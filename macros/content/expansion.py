@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from macros.content.model import EXECUTOR, Block, Fact, Outcome, Routine, Step, Use, When
+from macros.content.model import (
+    EXECUTOR,
+    Block,
+    Fact,
+    Outcome,
+    Pause,
+    Routine,
+    Step,
+    Use,
+    When,
+    only_steps,
+)
 from macros.content.problem import Problem, suggest
 
 
@@ -17,8 +28,21 @@ def expand(
     """Return the routine with its blocks put in; what is wrong is added to ``problems``."""
     for use in _uses(routine.steps):
         _check_when(use, facts, problems)
-    steps = tuple(_expanded(routine.steps, blocks, problems))
+    steps = tuple(_in_pauses(_expanded(routine.steps, blocks, problems), None))
     return routine.model_copy(update={"steps": steps})
+
+
+def _in_pauses(steps: Iterable[Step], pause: Pause | None) -> Iterator[Step]:
+    """Give each step the pause that it stands in: its own, else that of the step before."""
+    for step in steps:
+        pause = step.pause or pause
+        outcomes = {
+            value: outcome.model_copy(
+                update={"steps": tuple(_in_pauses(only_steps(outcome.steps), pause))}
+            )
+            for value, outcome in step.outcomes.items()
+        }
+        yield step.model_copy(update={"pause": pause, "outcomes": outcomes})
 
 
 def _uses(items: tuple[Step | Use, ...]) -> Iterator[Use]:
@@ -82,10 +106,12 @@ def _used(use: Use, blocks: Mapping[str, Block], problems: list[Problem]) -> Ite
         )
         return
     _check_executor(use, block, problems)
-    phase = block.phase
+    pause = block.pause
     for step in block.steps:
-        yield _adapted(step, use, phase, problems).model_copy(update={"used": use})
-        phase = None
+        yield _adapted(step, use, problems).model_copy(
+            update={"used": use, "pause": step.pause or pause}
+        )
+        pause = None
 
 
 def _check_executor(use: Use, block: Block, problems: list[Problem]) -> None:
@@ -111,21 +137,20 @@ def _check_executor(use: Use, block: Block, problems: list[Problem]) -> None:
 
 
 def _inner(steps: tuple[Step | Use, ...]) -> Iterator[Step]:
-    for step in steps:
-        if isinstance(step, Step):
-            yield step
-            for outcome in step.outcomes.values():
-                yield from _inner(outcome.steps)
+    for step in only_steps(steps):
+        yield step
+        for outcome in step.outcomes.values():
+            yield from _inner(outcome.steps)
 
 
-def _adapted(step: Step, use: Use, phase: str | None, problems: list[Problem]) -> Step:
+def _adapted(step: Step, use: Use, problems: list[Problem]) -> Step:
     """Return a block's step as it stands in the routine that uses the block."""
     when = _both(step, use, problems)
     outcomes = {
         value: outcome.model_copy(
             update={
                 "steps": tuple(
-                    _adapted(inner, use.model_copy(update={"when": {}}), None, problems)
+                    _adapted(inner, use.model_copy(update={"when": {}}), problems)
                     for inner in outcome.steps
                     if isinstance(inner, Step)
                 )
@@ -138,7 +163,6 @@ def _adapted(step: Step, use: Use, phase: str | None, problems: list[Problem]) -
         update={
             "id": f"{use.id}-{step.id}" if use.id else step.id,
             "role": role,
-            "phase": step.phase or phase,
             "when": when,
             "outcomes": outcomes,
             "block": use.use,

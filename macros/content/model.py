@@ -7,9 +7,9 @@ through the JSON Schema that is generated from these classes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -63,7 +63,10 @@ FindingIds = Annotated[tuple[FindingId, ...], BeforeValidator(_listed)]
 Sources = Annotated[tuple[Source, ...], BeforeValidator(_listed)]
 When = dict[Id, Values]
 Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
-Basis = Literal["plan", "lag", "praxis", "tolkning"]
+Pause = Literal["stopp", "i-dag", "veckan", "fore", "avslut"]
+"""The sections of a checklist, in order: before contact, the first day, the first week, before
+the safe day, the eviction or the answer, and the end."""
+PAUSES: tuple[Pause, ...] = get_args(Pause)
 On = Literal["every-way", "some-way"]
 Cases = Annotated[
     tuple[When, ...],
@@ -173,16 +176,29 @@ class Outcome(Record):
     asks: Ids = Field((), description="Frågor i guiden som då står öppna.")
 
 
+class Point(Record):
+    """Något som steget består av. Det kryssas i stegets flik, med stegets roll och tid."""
+
+    id: Id = Field(description="Punktens id, unikt i steget.")
+    do: Text = Field(description="En handling eller en fråga, i uppmaning, med du-tilltal.")
+    sources: Sources = Field((), description="Källor: plan:…, lag:… eller praxis:…")
+    finding: FindingId | None = Field(None, description="Fyndet som punkten vilar på.")
+    when: When = Field({}, description="Svar i guiden som punkten gäller för. Utelämnat: alltid.")
+    sets: Id | None = Field(None, description="Frågan i guiden som punkten ger svar på.")
+
+
 class Step(Record):
-    """Ett steg: en handling (do) eller ett beslut (decide) med en roll."""
+    """Ett steg: det som en person kryssar som en sak, eller ett beslut (decide)."""
 
     id: Id = Field(description="Stegets id, unikt i checklistan.")
     do: Text | None = Field(None, description="En handling, i uppmaning, med du-tilltal.")
     decide: Id | None = Field(None, description="Ärendefaktumet som avgörs här.")
     help: Text | None = Field(None, description="Förklaring för den som är ny.")
     role: Id = Field(description="Rollen som gör steget. Skrivs alltid ut.")
-    phase: Id | None = Field(None, description="Skedet som steget hör till.")
-    basis: Basis | None = Field(None, description="Grund: plan, lag, praxis eller tolkning.")
+    pause: Pause | None = Field(
+        None, description="Avsnittet i checklistan. Utelämnat: samma som steget före."
+    )
+    act: Id | None = Field(None, description="Vad steget är för slags handling, ur acts.yml.")
     sources: Sources = Field((), description="Källor: plan:…, lag:… eller praxis:…")
     finding: FindingId | None = Field(None, description="Fyndet som steget vilar på.")
     within: Period | None = Field(None, description="Tid enligt ISO 8601; P0D är samma dag.")
@@ -192,6 +208,7 @@ class Step(Record):
     letter: Id | None = Field(None, description="Brevet som används.")
     when: When = Field({}, description="När steget gäller. Utelämnat: alltid.")
     sets: Id | None = Field(None, description="Frågan i guiden som steget ger svar på.")
+    points: tuple[Point, ...] = Field((), description="Vad steget består av, i ordning.")
     outcomes: dict[Id, Outcome] = Field({}, description="Ett utfall för varje värde.")
     block: SkipJsonSchema[str | None] = Field(None, alias="(block)", exclude=True)
     used: SkipJsonSchema[Use | None] = Field(None, alias="(used)", exclude=True)
@@ -208,16 +225,6 @@ class Step(Record):
         if sum(x is not None for x in (self.within, self.every, self.deadline)) > 1:
             raise ValueError("ange högst en tidsregel: within/after, every eller deadline")
         return self
-
-    @property
-    def grounds(self) -> Basis:
-        """Return the basis, as written or as it follows from finding and sources."""
-        if self.basis:
-            return self.basis
-        if self.finding:
-            return "tolkning"
-        kinds = {source.partition(":")[0] for source in self.sources}
-        return "plan" if "plan" in kinds else "lag" if "lag" in kinds else "praxis"
 
 
 class Use(Record):
@@ -247,7 +254,9 @@ class Block(Record):
 
     title: Text = Field(description="Rubriken.")
     about: Text | None = Field(None, description="Varför stegen finns.")
-    phase: Id | None = Field(None, description="Skedet som stegen hör till.")
+    pause: Pause | None = Field(
+        None, description="Avsnittet som stegen hör till. Utelämnat: samma som steget före."
+    )
     steps: tuple[Step, ...] = Field(min_length=1)
 
 
@@ -278,7 +287,7 @@ class Guide(Record):
     title: Text
     intro: Text = Field(description="Ett par meningar före första frågan.")
     questions: Ids = Field(min_length=1, description="Frågornas id i den ordning de ställs.")
-    phases: dict[Id, Text] = Field({}, description="Skedena i ett ärende, i ordning.")
+    pauses: dict[Pause, Text] = Field({}, description="Rubrikerna på checklistans avsnitt.")
     secret: tuple[Text, ...] = Field((), description="Vad vi inte får berätta, lika för alla.")
     helps: tuple[Text, ...] = Field((), description="Vad som alltid hjälper.")
     texts: dict[Language, GuideText] = Field({}, description="Översättning.")
@@ -373,15 +382,42 @@ class Paragraph(Record):
     background: Text | None = Field(None, description="Varför stycket inte ger någon skyldighet.")
 
 
+class Analogy(Record):
+    """Svar där guiden lägger uppgiften fast planen inte gör det."""
+
+    when: When = Field(description="De svar som det gäller för.")
+    finding: FindingId = Field(description="Fyndet som säger varför.")
+
+
 class Duty(Record):
     """En skyldighet som planen lägger på en roll."""
 
     what: Text = Field(description="Skyldigheten i en mening.")
     role: Id = Field(description="Rollen som har den.")
-    when: When = Field(description="De svar som skyldigheten gäller för.")
-    on: On = Field(description="every-way: på varje väg. some-way: beroende på vad som händer.")
+    when: Annotated[tuple[When, ...], BeforeValidator(_one_case)] = Field(
+        (),
+        description="De svar där planens egen mening lägger uppgiften. En lista: i flera slag.",
+    )
+    also: tuple[Analogy, ...] = Field(
+        (), description="Svar där guiden gör likadant, med fyndet som säger varför."
+    )
+    on: On | None = Field(
+        None, description="every-way: på varje väg. some-way: beroende på vad som händer."
+    )
+    standing: bool = Field(
+        False, description="true: en stående uppgift, som hör till rollen och inte till ett ärende."
+    )
+    within: Literal["P0D"] | None = Field(
+        None, description="P0D: planen skriver snarast eller omgående (F22)."
+    )
     every: Period | None = Field(None, description="Hur ofta den återkommer.")
     finding: FindingId | None = Field(None, description="Fyndet, när rollen är tolkad.")
+
+    @model_validator(mode="after")
+    def _of_cases_or_standing(self) -> Duty:
+        if self.standing == bool(self.when):
+            raise ValueError("skriv when: eller standing: true, inte båda")
+        return self
 
 
 class Duties(Record):
@@ -415,6 +451,13 @@ class Finding(Record):
         if (self.status == "faststalld") != (self.decided is not None):
             raise ValueError("status faststalld och datumet decided hör ihop")
         return self
+
+
+class Act(Record):
+    """Ett slags handling, som garantierna talar om."""
+
+    title: Text = Field(description="Handlingen med få ord.")
+    contact: bool = Field(False, description="true: handlingen är kontakt med hushållet.")
 
 
 class Term(Record):
@@ -539,7 +582,9 @@ Obligation = Duty | Finding | Statute | Deadline
 
 def cases(obligation: Obligation) -> tuple[When, ...]:
     """Return the conditions under which an obligation holds; none when it binds no step."""
-    return (obligation.when,) if isinstance(obligation, Duty) else obligation.when
+    if isinstance(obligation, Duty):
+        return (*obligation.when, *(analogy.when for analogy in obligation.also))
+    return obligation.when
 
 
 class Plan(BaseModel):
@@ -562,6 +607,7 @@ class Plan(BaseModel):
     paragraphs: dict[str, Paragraph] = {}
     duties: dict[str, Duty] = {}
     findings: dict[str, Finding] = {}
+    acts: dict[str, Act] = {}
     terms: dict[str, Term] = {}
     contacts: dict[str, Contact] = {}
 
@@ -575,13 +621,30 @@ def uses(routine: Routine) -> list[tuple[Use, list[Step]]]:
     return list(found.values())
 
 
-def walk(steps: tuple[Step | Use, ...]) -> Iterator[Step]:
+def only_steps(items: Iterable[Step | Use]) -> Iterator[Step]:
+    """Yield the steps among items; in an expanded routine they are all."""
+    return (item for item in items if isinstance(item, Step))
+
+
+def walk(steps: Iterable[Step | Use]) -> Iterator[Step]:
     """Yield every step, outcomes' steps included, in reading order; blocks must be expanded."""
-    for step in steps:
-        if isinstance(step, Step):
-            yield step
-            for outcome in step.outcomes.values():
-                yield from walk(outcome.steps)
+    for step in only_steps(steps):
+        yield step
+        for outcome in step.outcomes.values():
+            yield from walk(outcome.steps)
+
+
+def lines(step: Step) -> tuple[Step | Point, ...]:
+    """Return a step and its points: all that says something of its own."""
+    return (step, *step.points)
+
+
+def both(one: When, other: When) -> When | None:
+    """Return the condition in which both hold, or None if they exclude each other."""
+    met = dict(one)
+    for fact, values in other.items():
+        met[fact] = tuple(v for v in met.get(fact, values) if v in values)
+    return met if all(met.values()) else None
 
 
 def said(plan: Plan, step: Step) -> str:

@@ -21,8 +21,6 @@ from macros.content.problem import Problem, nearest, suggest
 from macros.content.wording import key_names, problems_of
 
 MOST_BYTES = 1_000_000
-MOST_LINES = {"routines": 150, "law": 150}
-MOST_LINES_ELSEWHERE = 60
 FOLDERS: dict[str, type[Record]] = {
     "guides": model.Guide,
     "routines": model.Routine,
@@ -41,6 +39,7 @@ REGISTERS: dict[str, tuple[type[Record], Any]] = {
     "statutes": (model.Statute, model.Text),
     "duties": (model.Duties, None),
     "findings": (model.Finding, model.FindingId),
+    "acts": (model.Act, model.Id),
     "terms": (model.Term, model.Id),
     "contacts": (model.Contact, model.Id),
 }
@@ -257,23 +256,7 @@ def _node(path: Path, folder: Path, text: str, problems: list[Problem]) -> Node 
             Problem(Place(shown, node.line), "bad-value", "filen ska ha nycklar och värden")
         )
         return None
-    if path.parent != folder:
-        _refuse_long(path, text, problems)
     return node
-
-
-def _refuse_long(path: Path, text: str, problems: list[Problem]) -> None:
-    most = MOST_LINES.get(path.parent.name, MOST_LINES_ELSEWHERE)
-    lines = text.count("\n") + (not text.endswith("\n"))
-    if lines > most:
-        problems.append(
-            Problem(
-                Place(_shown(path), most + 1),
-                "too-long",
-                f"filen har {lines} rader, högst {most} ryms",
-                "flytta steg till ett block",
-            )
-        )
 
 
 def _record(

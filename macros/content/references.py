@@ -21,7 +21,6 @@ from macros.content.model import (
     Unit,
     Use,
     When,
-    cases,
     walk,
 )
 from macros.content.place import Place
@@ -63,7 +62,7 @@ def _in_fields(record: Record, fields: Mapping[str, str]) -> Iterator[Mention]:
 
 _STEP = {
     "role": "roles",
-    "phase": "phases",
+    "act": "acts",
     "finding": "findings",
     "after": "events",
     "deadline": "deadlines",
@@ -76,7 +75,7 @@ _FIELDS: dict[type[Record], dict[str, str]] = {
     Unit: {"parent": "units", "findings": "findings"},
     Letter: {"sender": "roles", "finding": "findings"},
     Routine: {"owner": "roles", "finding": "findings"},
-    Block: {"phase": "phases"},
+    Block: {},
     Ending: {
         "receiver": "roles",
         "deadline": "deadlines",
@@ -138,6 +137,10 @@ def _steps(record: Block | Routine | Process) -> Iterator[Mention]:
             yield from _in_fields(step, {"findings": "findings"})
         yield from _sources(step)
         yield from _conditions(step, step.when, "when")
+        for point in step.points:
+            yield from _in_fields(point, {"finding": "findings", "sets": "facts"})
+            yield from _sources(point)
+            yield from _conditions(point, point.when, "when")
         for outcome in step.outcomes.values():
             yield from _in_fields(outcome, {"asks": "facts"})
             yield from _conditions(outcome, outcome.becomes or {}, "becomes")
@@ -174,6 +177,8 @@ def _of_registers(plan: Plan) -> Iterator[Mention]:
     for key, duty in plan.duties.items():
         yield from _in_fields(duty, {"role": "roles", "finding": "findings"})
         yield Mention("paragraphs", key.rpartition(".")[0], duty)
+        for analogy in duty.also:
+            yield from _in_fields(analogy, {"finding": "findings"})
     for finding in plan.findings.values():
         yield from _in_fields(finding, {"paragraphs": "paragraphs", "decides": "roles"})
         yield from _sources(finding)
@@ -198,13 +203,16 @@ def written(plan: Plan) -> Iterator[tuple[Step | Use, ...]]:
     yield from (process.steps for process in plan.law.values())
 
 
-def obliged(plan: Plan) -> Iterator[tuple[Obligation, Trail, When]]:
+def obliged(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
     """Yield every condition of an obligation: the record, the way to it and what it says."""
     for register in (plan.duties, plan.findings, plan.statutes, plan.deadlines):
         records: Mapping[str, Obligation] = register
         for obligation in records.values():
-            for index, when in enumerate(cases(obligation)):
+            for index, when in enumerate(obligation.when):
                 yield obligation, ("when", index), when
+    for duty in plan.duties.values():
+        for analogy in duty.also:
+            yield analogy, ("when",), analogy.when
 
 
 def conditions(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
@@ -222,5 +230,7 @@ def conditions(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
     for steps in written(plan):
         for step in walk(steps):
             yield step, ("when",), step.when
+            for point in step.points:
+                yield point, ("when",), point.when
             for outcome in step.outcomes.values():
                 yield outcome, ("becomes",), outcome.becomes or {}

@@ -64,7 +64,7 @@ class Advice(Shown):
         return self.words.plan.routines[self.told["checklist"]].title
 
     def _reason(self, step: Mapping[str, Any]) -> str:
-        return reason(self.words.plan, step["sources"], step["finding"], step["basis"])
+        return reason(self.words.plan, step["sources"], step["finding"])
 
     def table(self) -> Table:
         """Return the steps, or the next question's answers, as a table."""

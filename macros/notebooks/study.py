@@ -13,7 +13,7 @@ from typing import Any
 from macros import loading
 from macros.compiled.asking import ask
 from macros.compiled.routes import example
-from macros.content.model import UNKNOWN, Plan, Routine, walk
+from macros.content.model import UNKNOWN, Plan, Routine, lines, walk
 from macros.content.problem import Problem, report, suggest
 from macros.content.reader import assemble, content_files, read_file
 from macros.notebooks.advice import Advice
@@ -274,7 +274,9 @@ class Study:
 
 
 def _findings_of(routine: Routine) -> frozenset[str | None]:
-    return frozenset([routine.finding, *(step.finding for step in walk(routine.steps))])
+    return frozenset(
+        [routine.finding, *(line.finding for step in walk(routine.steps) for line in lines(step))]
+    )
 
 
 def _refuse_unknown(what: str, key: str, choices: Any) -> None:

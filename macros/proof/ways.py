@@ -6,11 +6,12 @@ asks about. Time follows the number of states, not of ways.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from macros.content.model import Outcome, Step, Use
+from macros.content.model import Outcome, Step, Use, both
 
 Memory = tuple[tuple[str, str], ...]
 State = tuple[int, Memory]
@@ -20,10 +21,16 @@ END = -1
 
 @dataclass(slots=True)
 class Node:
-    """A step, or the end of a way (then ``step`` is None and ``outcome`` says which end)."""
+    """A step, or the end of a way (then ``step`` is None and ``outcome`` says which end).
+
+    A point is a step of its own before the one that it belongs to: done when that is done, in the
+    cases that the point is for.
+    """
 
     step: Step | None
     outcome: Outcome | None = None
+    of: Step | None = None
+    """For a point, the step that it belongs to."""
     follows: dict[str | None, int] = field(default_factory=dict)
     """Where each outcome goes on; None: where a step that is done or passed over goes on."""
 
@@ -103,13 +110,24 @@ def _lay(steps: tuple[Step | Use, ...], nodes: list[Node]) -> _Open:
     for step in steps:
         if not isinstance(step, Step):
             continue
-        _join(open_ends, len(nodes))
-        node = Node(step)
-        nodes.append(node)
-        open_ends = [(node, None)]
+        for node in (*_points(step), Node(step)):
+            _join(open_ends, len(nodes))
+            nodes.append(node)
+            open_ends = [(node, None)]
         for value, outcome in step.outcomes.items():
             open_ends += _lay_outcome(node, value, outcome, nodes)
     return open_ends
+
+
+def _points(step: Step) -> Iterator[Node]:
+    """Yield a step's points that can apply, each with the role and the conditions of the step."""
+    for point in step.points:
+        when = both(step.when, point.when)
+        if when is not None:
+            own = {"id": f"{step.id}.{point.id}", "do": point.do, "decide": None, "when": when}
+            kept = {"sources": point.sources, "finding": point.finding, "sets": point.sets}
+            none: dict[str, Any] = {"act": None, "letter": None, "points": (), "outcomes": {}}
+            yield Node(step.model_copy(update=own | kept | none), of=step)
 
 
 def _lay_outcome(node: Node, value: str, outcome: Outcome, nodes: list[Node]) -> _Open:

@@ -9,10 +9,22 @@ from datetime import date
 from functools import cached_property
 
 from macros.compiled.decisions import Compiled, Transition, compile_guide, transitions
-from macros.content.model import UNKNOWN, Duty, LegalStep, Plan, Routine, Step, walk
+from macros.compiled.labels import finding_of, step_label
+from macros.content.model import (
+    UNKNOWN,
+    Duty,
+    LegalStep,
+    Pause,
+    Plan,
+    Routine,
+    Step,
+    lines,
+    walk,
+)
 from macros.proof.proof import STAFF, Proof
+from macros.proof.space import Box
 from macros.readers.checklist import fitted
-from macros.readers.words import Words
+from macros.readers.words import LABELS, Words
 
 GROUPING = ("boende", "orsak", "handelse")
 """The facts that sort the checklists: the first that a checklist gives a single answer."""
@@ -80,10 +92,10 @@ class Book:
         return tuple(name for name in self.plan.routines if name in found and name != routine)
 
     @cached_property
-    def phases(self) -> Mapping[str, str]:
-        """The titles of the phases of a case, in order."""
+    def pauses(self) -> Mapping[Pause, str]:
+        """The titles of the parts of a checklist, in order."""
         guide = self.plan.guides.get(STAFF)
-        return guide.phases if guide else {}
+        return guide.pauses if guide else {}
 
     @cached_property
     def routines(self) -> dict[str, Routine]:
@@ -173,7 +185,7 @@ class Book:
         """For each source the steps that cite it."""
         found: dict[str, list[Place]] = {}
         for place in self.places:
-            for source in place.step.sources:
+            for source in (source for line in lines(place.step) for source in line.sources):
                 found.setdefault(source, []).append(place)
         return found
 
@@ -201,7 +213,7 @@ class Book:
             name: None for name, r in self.plan.routines.items() if r.finding == finding
         }
         for place in self.places:
-            if place.step.finding == finding:
+            if finding in self._findings(place):
                 found.setdefault(place.routine, place.step)
         return found
 
@@ -216,9 +228,29 @@ class Book:
 
     def findings_in(self, routine: str) -> list[str]:
         """Return the findings that a checklist rests on, in order."""
-        found = {step.finding for step in walk(self.routines[routine].steps)}
+        found = {
+            f for place in self.places if place.routine == routine for f in self._findings(place)
+        }
         found.add(self.plan.routines[routine].finding)
         return sorted((f for f in found if f), key=number_of)
+
+    def _findings(self, place: Place) -> set[str | None]:
+        """Return the findings that a step of a checklist and its points rest on."""
+        region = self.region(place.routine, place.step)
+        return {
+            finding_of(self.proof, region, place.step),
+            *(point.finding for point in place.step.points),
+        }
+
+    def region(self, routine: str, step: Step) -> Box:
+        """Return the answers with which a step of a checklist is done."""
+        whole = self.proof.boxes[routine]
+        return self.proof.staff.meet(whole, self.proof.staff.close(step.when) or {}) or whole
+
+    def label(self, routine: str, step: Step) -> str | None:
+        """Return what a step rests on with all the answers that it is done with, in words."""
+        found = step_label(self.proof, self.region(routine, step), step)
+        return LABELS[found] if found else None
 
     def using_letter(self, letter: str) -> dict[str, Step]:
         """Return the checklists that use a letter, with the first step that does."""

@@ -21,8 +21,10 @@ from macros.content.model import (
     Contact,
     Outcome,
     Plan,
+    Point,
     Step,
     Use,
+    lines,
     said,
     walk,
 )
@@ -137,7 +139,7 @@ def checklist_data(book: Book, name: str) -> Json:
     plan, routine = book.plan, book.routines[name]
     steps = list(walk(routine.steps))
     roles = {role for step in steps for role in (step.role, *_enders(step))} | {routine.owner}
-    sources = {source for step in steps for source in step.sources}
+    sources = {source for step in steps for line in lines(step) for source in line.sources}
     return {
         "version": book.version,
         "id": name,
@@ -176,7 +178,8 @@ def _step(book: Book, step: Step) -> Json:
         "do": said(book.plan, step),
         "decide": step.decide,
         "role": None if step.role == EXECUTOR else step.role,
-        "basis": step.grounds,
+        "pause": step.pause,
+        "act": step.act,
         "sources": list(step.sources),
         "finding": step.finding,
         "box": _listed(book, staff.close(step.when) or {}),
@@ -188,8 +191,22 @@ def _step(book: Book, step: Step) -> Json:
         "time": book.words.time(step),
         "letter": step.letter,
         "sets": step.sets,
+        "points": [_point(book, step, point) for point in step.points],
         "hash": meaning(book.plan, step),
         "outcomes": {v: _outcome(book, step, v, outcome) for v, outcome in step.outcomes.items()},
+    }
+    return _filled(told)
+
+
+def _point(book: Book, step: Step, point: Point) -> Json:
+    staff = book.proof.staff
+    told = {
+        "id": f"{step.id}.{point.id}",
+        "do": point.do,
+        "sources": list(point.sources),
+        "finding": point.finding,
+        "box": _listed(book, staff.close(point.when) or {}),
+        "sets": point.sets,
     }
     return _filled(told)
 
@@ -210,7 +227,7 @@ def _outcome(book: Book, step: Step, value: str, outcome: Outcome) -> Json:
 def meaning(plan: Plan, step: Step) -> str:
     """Return a fingerprint of what a step asks of whom and when; help and sources are left out."""
     rule = plan.deadlines[step.deadline] if step.deadline else None
-    parts = [
+    parts: list[Any] = [
         step.do,
         step.role,
         plan.facts[step.decide].ask if step.decide else None,
@@ -221,6 +238,8 @@ def meaning(plan: Plan, step: Step) -> str:
         if rule
         else None,
     ]
+    if step.points:
+        parts.append([point.do for point in step.points])
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()[:6]
 
 

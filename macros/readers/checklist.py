@@ -1,4 +1,4 @@
-"""A checklist's steps as a page shows them: in phases, and together under what narrows them."""
+"""A checklist's steps as a page shows them: in parts, and together under what narrows them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.content.model import Block, Routine, Step, Use, When
+from macros.content.model import Block, Pause, Routine, Step, Use, When
 from macros.proof.space import Box, Space
 from macros.readers.addresses import anchor
 
@@ -65,11 +65,13 @@ def _open(when: When, box: Box, space: Space) -> When:
     return found
 
 
-def phases(routine: Routine, titles: Mapping[str, str], blocks: Mapping[str, Block]) -> list[Phase]:
+def phases(
+    routine: Routine, titles: Mapping[Pause, str], blocks: Mapping[str, Block]
+) -> list[Phase]:
     """Return the parts of a checklist in the order of its steps, each under what happens there.
 
-    A block is a part under its own title; other steps stand under their phase, and one without a
-    phase belongs to the part before. A title that comes back says so.
+    A block is a part under its own title; other steps stand under their pause. A title that comes
+    back says so.
     """
     found: list[Phase] = []
     times: dict[str, int] = {}
@@ -83,7 +85,7 @@ def phases(routine: Routine, titles: Mapping[str, str], blocks: Mapping[str, Blo
 
 
 def _with_title(
-    routine: Routine, titles: Mapping[str, str], blocks: Mapping[str, Block]
+    routine: Routine, titles: Mapping[Pause, str], blocks: Mapping[str, Block]
 ) -> Iterator[tuple[str, Step]]:
     title, block = FIRST, None
     for step in routine.steps:
@@ -91,8 +93,8 @@ def _with_title(
             continue
         if step.block and step.block != block:
             title = blocks[step.block].title
-        elif not step.block and step.phase:
-            title = titles[step.phase]
+        elif not step.block and step.pause:
+            title = titles[step.pause]
         block = step.block
         yield title, step
 

@@ -46,7 +46,6 @@ def environment() -> Environment:
     }
     made.globals |= {
         "count": words.count,
-        "BASES": words.BASES,
         "KINDS": words.KINDS,
         "STATUSES": words.STATUSES,
         "READINGS": words.READINGS,

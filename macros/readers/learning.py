@@ -254,7 +254,7 @@ class Facit:
         plan = self.book.plan
         step = self.step(case, question)
         if step:
-            return reason(plan, step.sources, step.finding, step.grounds)
+            return reason(plan, step.sources, step.finding)
         routine = plan.routines[self.list_of(case, question)]
         if routine.finding:
             title = plan.findings[routine.finding].title
@@ -263,7 +263,7 @@ class Facit:
         titles = dict.fromkeys(
             plan.paragraphs[key.rpartition(".")[0]].title
             for key, duty in plan.duties.items()
-            if duty.role == routine.owner and _meets(facts, duty.when)
+            if duty.role == routine.owner and any(_meets(facts, when) for when in duty.when)
         )
         return f"Planen: {'; '.join(titles)}" if titles else "Planen"
 

@@ -146,7 +146,7 @@ def _checklists(book: Book) -> Iterator[Page]:
         book, "checklistor/index.md", "checklists", "Alla checklistor, efter vad som har hänt."
     )
     for name, routine in book.routines.items():
-        shown = phases(routine, book.phases, book.plan.blocks)
+        shown = phases(routine, book.pauses, book.plan.blocks)
         yield _page(
             book, f"checklistor/{name}.md", "checklist", routine.summary, boost=2,
             name=name, routine=routine, phases=shown, first=shown[0].key,

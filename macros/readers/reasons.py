@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.content.model import Plan
-from macros.readers.words import BASES
 
 
-def reason(plan: Plan, sources: Iterable[str], finding: str | None, basis: str) -> str:
+def reason(plan: Plan, sources: Iterable[str], finding: str | None) -> str:
     """Return the reason of a step as one line of text."""
     said = [_source(plan, source) for source in sources]
     if finding:
         said.append(f"{finding}: {plan.findings[finding].title}")
-    return "; ".join(dict.fromkeys(said)) or BASES[basis]
+    return "; ".join(dict.fromkeys(said))
 
 
 def _source(plan: Plan, source: str) -> str:

@@ -16,12 +16,7 @@ from macros.proof.deadlines import (
     within_in_words,
 )
 
-BASES = {
-    "plan": "Enligt planen",
-    "lag": "Enligt lag",
-    "praxis": "God praxis",
-    "tolkning": "Tolkning",
-}
+LABELS: Mapping[str, str] = {"plan": "Planen", "lag": "Lagen"}
 KINDS = {"lucka": "Lucka", "oklarhet": "Oklarhet", "avvikelse": "Avvikelse från lagen"}
 STATUSES = {"oppen": "Öppet, inte beslutat", "faststalld": "Beslutat"}
 READINGS = {

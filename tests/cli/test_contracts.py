@@ -13,7 +13,8 @@ from tests.vocabulary import REAL, fokus, mini_with, process
 pytestmark = pytest.mark.slow
 
 STEP = {
-    "id", "do", "role", "basis", "sources", "finding", "deadline", "letter", "when", "outcomes",
+    "id", "do", "role", "pause", "act", "label", "sources", "finding", "deadline", "letter",
+    "points", "when", "outcomes",
 }  # fmt: skip
 OUTCOME = {"id", "label", "steps", "ends", "becomes", "asks"}
 OWNER = {"role", "unit", "deputy", "interim"}
@@ -43,13 +44,13 @@ def test_ask_with_all_answers_tells_owner_steps_and_findings() -> None:
     assert_steps(told["steps"])
 
 
-def test_a_step_tells_its_basis_its_sources_and_its_dates() -> None:
+def test_a_step_tells_its_label_its_sources_and_its_dates() -> None:
     told = fokus("ask", "sak=bok", "skick=trasig", "inlamnad=2026-12-03", "--json").json
     stamp, mend = told["steps"]
-    assert (stamp["role"], stamp["basis"], stamp["sources"]) == (
+    assert (stamp["role"], stamp["label"], stamp["sources"]) == (
         "bibliotekarie", "plan", ["plan:disken/1.stampla"],
     )  # fmt: skip
-    assert (mend["basis"], mend["finding"]) == ("tolkning", "F1")
+    assert (mend["label"], mend["finding"]) == (None, "F1")
     assert mend["deadline"]["safe"] == mend["deadline"]["last"] == "2026-12-10"
     assert [o["id"] for o in mend["outcomes"]] == ["ja", "nej"]
     assert mend["outcomes"][0]["becomes"] == {"skick": "hel"}

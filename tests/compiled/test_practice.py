@@ -109,7 +109,7 @@ def test_what_is_first_is_not_asked_of_steps_that_stand_side_by_side() -> None:
             key
             for key, step in steps.items()
             if step.role == right.role and step.block and step.block == right.block
-            if step is not right and not step.phase and said[key].lower() in wrong
+            if step is not right and said[key].lower() in wrong
         ]
         assert not beside, (case.checklist, question)
 

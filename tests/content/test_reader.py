@@ -128,10 +128,10 @@ def test_places_are_told_from_the_content_folder_on(tmp_path: Path) -> None:
     assert {p.place.file for p in problems_in(content)} == {"checklists/units/huset.yml"}
 
 
-def test_a_block_is_put_in_with_its_role_and_its_phase() -> None:
+def test_a_block_is_put_in_with_its_role_and_its_pause() -> None:
     step = read(MINI).plan.routines["hel-bok"].steps[0]
-    assert (step.id, step.role, step.phase, step.block) == (
-        "stampla", "bibliotekarie", "ta-emot", "mottagning",
+    assert (step.id, step.role, step.pause, step.block) == (
+        "stampla", "bibliotekarie", "i-dag", "mottagning",
     )  # fmt: skip
 
 

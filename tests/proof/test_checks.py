@@ -130,29 +130,6 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         "duplicate-id",
         "”plats” är redan en fråga",
     ),
-    "a finding with another basis": (
-        (TRASIG, "    finding: F1\n    within", "    basis: praxis\n    finding: F1\n    within"),
-        "baseless-step",
-        "vilar på F1 men har grunden praxis",
-    ),
-    "an interpretation without a finding": (
-        (
-            FILM,
-            "    role: bibliotekarie\n    sources",
-            "    role: bibliotekarie\n    basis: tolkning\n    sources",
-        ),
-        "baseless-step",
-        "är en tolkning utan fynd",
-    ),
-    "a basis without a source": (
-        (
-            FILM,
-            "    role: bibliotekarie\n    sources",
-            "    role: bibliotekarie\n    basis: lag\n    sources",
-        ),
-        "baseless-step",
-        "har grunden lag men ingen sådan källa",
-    ),
     "a blank without a place": (
         ("letters/kvitto.yml", "  titel: ", "  datum: Dagen\n  titel: "),
         "bad-blank",

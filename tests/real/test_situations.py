@@ -7,7 +7,6 @@ import pytest
 from macros.compiled.asking import ask
 from macros.compiled.routes import example
 from macros.content.problem import report
-from macros.content.reader import MOST_LINES
 from macros.proof.proof import Situation
 from tests.brute import agrees, answer_sets, owners
 from tests.vocabulary import REAL, problems_in, proof_of
@@ -63,15 +62,6 @@ def test_a_situation_is_of_one_routine_only(situation: Situation) -> None:
 def test_situations_have_names_of_their_own() -> None:
     names = [name_of(situation) for situation in SITUATIONS]
     assert sorted(set(names)) == sorted(names)
-
-
-def test_no_routine_is_longer_than_its_limit() -> None:
-    long = {
-        path.name: count
-        for path in (REAL / "routines").glob("*.yml")
-        if (count := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES["routines"]
-    }
-    assert long == {}
 
 
 def test_every_checklist_says_its_steps_in_order_without_an_empty_one() -> None:

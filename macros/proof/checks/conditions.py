@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.model import Plan, Record, Step, When, cases, uses, walk
+from macros.content.model import Plan, Record, Step, When, uses, walk
 from macros.content.problem import Problem
 from macros.content.references import Trail, obliged
 from macros.proof.proof import LANDLORD, STAFF, Proof
@@ -96,9 +96,8 @@ def needless_condition(proof: Proof) -> Iterator[Problem]:
         for use, _ in uses(routine) if name in proof.boxes else ():
             yield from _needless(proof.staff, use, use.when, proof.boxes[name])
     yield from _needless_in_blocks(proof)
-    for _, _, obligation in proof.obligations():
-        for index, when in enumerate(cases(obligation)):
-            yield from _needless(proof.staff, obligation, when, {}, ("when", index))
+    for record, path, when in obliged(proof.plan):
+        yield from _needless(proof.staff, record, when, {}, path)
 
 
 def _needless_in_blocks(proof: Proof) -> Iterator[Problem]:

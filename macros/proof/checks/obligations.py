@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from macros.content.model import Duty, Obligation, cases
+from macros.content.place import Place
 from macros.content.problem import Problem
 from macros.proof.proof import Proof, Situation
 from macros.proof.space import Box
@@ -115,13 +116,21 @@ def void_duty(proof: Proof) -> Iterator[Problem]:
             box = proof.staff.close(when)
             if box is None or next(proof.concerned(box), None) is None:
                 message = f"{_NAMES[register]} ”{key}” gäller inte i någon situation"
-                place = obligation.at("when", index)
+                place = _place(obligation, index)
                 yield Problem(place, "void-duty", message, "ändra villkoret")
     for register in ("findings", "statutes", "deadlines"):
         for key, record in getattr(proof.plan, register).items():
             if record.on is not None and not record.when:
                 message = f"{_NAMES[register]} ”{key}” har on men inte when"
                 yield Problem(record.at("on"), "void-duty", message, "skriv when:")
+
+
+def _place(obligation: Obligation, index: int) -> Place:
+    """Return where the case of a number stands: under ``when``, or further on under ``also``."""
+    literal = len(obligation.when)
+    if isinstance(obligation, Duty) and index >= literal:
+        return obligation.also[index - literal].at("when")
+    return obligation.at("when", index)
 
 
 def silent_paragraph(proof: Proof) -> Iterator[Problem]:

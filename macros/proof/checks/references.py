@@ -21,7 +21,7 @@ WORDS = {
     "findings": "fyndet",
     "letters": "brevet",
     "blocks": "blocket",
-    "phases": "skedet",
+    "acts": "handlingen",
 }
 MUST_BE_USED = (
     "facts",
@@ -36,10 +36,7 @@ MUST_BE_USED = (
 
 
 def _registers(plan: Plan) -> dict[str, Mapping[str, object]]:
-    found: dict[str, Mapping[str, object]] = {
-        name: getattr(plan, name) for name in WORDS if name != "phases"
-    }
-    found["phases"] = {phase: None for guide in plan.guides.values() for phase in guide.phases}
+    found: dict[str, Mapping[str, object]] = {name: getattr(plan, name) for name in WORDS}
     return found
 
 

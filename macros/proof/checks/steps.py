@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.model import EXECUTOR, Outcome, Step, walk
+from macros.content.model import EXECUTOR, Outcome, walk
 from macros.content.problem import Problem
 from macros.proof.proof import Proof
 from macros.proof.space import Space
@@ -37,28 +37,6 @@ def outside_role(proof: Proof) -> Iterator[Problem]:
             yield Problem(
                 step.at("role"), "outside-role", message, "skriv vem i förvaltningen som gör det"
             )
-
-
-def baseless_step(proof: Proof) -> Iterator[Problem]:
-    """Ensure that every step rests on what its basis says: a source or a finding."""
-    for step in proof.written:
-        kinds = {source.partition(":")[0] for source in step.sources}
-        if step.grounds == "tolkning" and not step.finding:
-            yield _baseless(step, "är en tolkning utan fynd", "skriv finding: och fyndets nummer")
-        elif step.finding and step.grounds != "tolkning":
-            yield _baseless(
-                step, f"vilar på {step.finding} men har grunden {step.grounds}", "ta bort basis:"
-            )
-        elif step.grounds in ("plan", "lag") and step.grounds not in kinds:
-            hint = f"skriv en källa som börjar med {step.grounds}:"
-            yield _baseless(step, f"har grunden {step.grounds} men ingen sådan källa", hint)
-        elif step.grounds == "praxis" and not kinds:
-            yield _baseless(step, "har varken källa eller fynd", "skriv sources: eller finding:")
-
-
-def _baseless(step: Step, lack: str, hint: str) -> Problem:
-    place = step.at("basis" if step.basis else "id")
-    return Problem(place, "baseless-step", f"steget ”{step.id}” {lack}", hint)
 
 
 def foreign_duty(proof: Proof) -> Iterator[Problem]:
@@ -173,3 +151,18 @@ def bad_blank(proof: Proof) -> Iterator[Problem]:
             yield Problem(
                 letter.mark.key("blanks", blank), "bad-blank", message, f"skriv [{blank}] i texten"
             )
+
+
+def bad_point(proof: Proof) -> Iterator[Problem]:
+    """Ensure that a step's points have ids apart, and depend on the guide's answers alone."""
+    for step in proof.written:
+        seen: set[str] = set()
+        for index, point in enumerate(step.points):
+            if point.id in seen:
+                message = f"punkten ”{point.id}” står två gånger i steget ”{step.id}”"
+                yield Problem(step.at("points", index), "bad-point", message, "byt det ena id:t")
+            seen.add(point.id)
+            for fact in point.when.keys() - proof.staff.facts.keys():
+                message = f"punkten ”{point.id}” beror på ”{fact}”, som inte är en fråga i guiden"
+                hint = "gör punkten till ett steg, eller välj en fråga som guiden ställer"
+                yield Problem(point.mark.key("when", fact), "bad-point", message, hint)

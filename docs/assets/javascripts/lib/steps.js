@@ -13,12 +13,23 @@ import { within } from "./guide.js"
  * @property {string[]} [asks]
  */
 /**
+ * @typedef {object} Point
+ * @property {string} id
+ * @property {string} do
+ * @property {string[]} [sources]
+ * @property {string} [finding]
+ * @property {When} [box]
+ * @property {string} [sets]
+ */
+/**
  * @typedef {object} Step
  * @property {string} id
  * @property {string} do
  * @property {string} [decide]
  * @property {string} [role]
- * @property {string} basis
+ * @property {string} [pause]
+ * @property {string} [act]
+ * @property {Point[]} [points]
  * @property {string[]} [sources]
  * @property {string} [finding]
  * @property {When} [box] the conditions on the guide's facts
