@@ -141,7 +141,16 @@ class Fact(Record):
     anew: Ids = Field((), description="Frågor vars nya svar gör att den här ställs på nytt.")
     values: dict[Id, Value] = Field(min_length=2, description="Svaren, i den ordning de visas.")
     unknown: Unknown | None = Field(None, description="Gör svaret ”vet inte” möjligt.")
+    means: dict[Id, When] = Field(
+        {}, description="Vad hyresvärdens svar motsvarar i handläggarnas guide, per svar."
+    )
     texts: dict[Language, FactText] = Field({}, description="Översättning.")
+
+    @model_validator(mode="after")
+    def _means_values(self) -> Fact:
+        if unknown := [value for value in self.means if value not in self.values]:
+            raise ValueError(f"means: ”{unknown[0]}” är inget av svaren i values:")
+        return self
 
 
 class Event(Record):
@@ -569,6 +578,7 @@ class Ending(Record):
     by: Text = Field(description="När.")
     deadline: Id | None = Field(None, description="Tidsregeln som meddelandet startar.")
     letters: Ids = Field((), description="Texter att kopiera, den viktigaste först.")
+    also: Ids = Field((), description="Svar som gäller samtidigt, när mer än en sak har hänt.")
     then: tuple[Text, ...] = Field((), description="Vad förvaltningen gör sedan, och när.")
     helps: tuple[Text, ...] = Field((), description="Vad mer som hjälper just här.")
     finding: FindingId | None = None

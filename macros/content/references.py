@@ -80,6 +80,7 @@ _FIELDS: dict[type[Record], dict[str, str]] = {
         "receiver": "roles",
         "deadline": "deadlines",
         "letters": "letters",
+        "also": "landlords",
         "finding": "findings",
     },
 }
@@ -192,6 +193,8 @@ def _of_facts(plan: Plan) -> Iterator[Mention]:
     for fact in plan.facts.values():
         yield from _conditions(fact, fact.scope, "scope")
         yield from _in_fields(fact, {"finding": "findings", "anew": "facts"})
+        for value, when in fact.means.items():
+            yield from _conditions(fact, when, "means", value)
         if fact.unknown:
             yield Mention("blocks", fact.unknown.find_out, fact.unknown, ("find_out",))
 
@@ -219,6 +222,8 @@ def conditions(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
     """Yield every condition in the plan: its record, the way to it and what it says."""
     for fact in plan.facts.values():
         yield fact, ("scope",), fact.scope
+        for value, when in fact.means.items():
+            yield fact, ("means", value), when
     yield from obliged(plan)
     for routine in plan.routines.values():
         yield routine, ("when",), routine.when

@@ -67,7 +67,8 @@ def test_every_question_has_a_key_of_its_own() -> None:
         ("stadsdel=var hant=avhysning-bestamd hem=hyresratt", "avhysning", RECEPTION),
         ("stadsdel=var hant=har-sagt-upp-hyra hem=bostadsratt", "uppsagt-avgift", RECEPTION),
         ("stadsdel=var hant=har-sagt-upp-hyra hem=privat", "privat-uppsagt", RECEPTION),
-        ("stadsdel=var hant=oro hem=staden-hyr", "staden-hyr-storning", "bosamordnare"),
+        ("stadsdel=var hant=oro hem=staden-hyr", "staden-hyr-oro", "bosamordnare"),
+        ("stadsdel=var hant=varnat hem=staden-hyr", "staden-hyr-varnat", "bosamordnare"),
         ("stadsdel=annan", "annan-stadsdel", "ratt-stadsdel"),
         ("stadsdel=vet-inte", "vet-inte-stadsdel", "ratt-stadsdel"),
     ],
@@ -130,6 +131,41 @@ def test_an_answer_that_tells_is_found(fact: str) -> None:
 def test_a_receiver_who_does_not_begin_is_found() -> None:
     found = landlords.wrong_receiver(with_("landlords", "avhysning", receiver="uppsokare"))
     assert_problem(found, "wrong-receiver", says=f"börjar {RECEPTION}")
+
+
+@pytest.mark.parametrize(
+    ("name", "hant"),
+    [
+        ("staden-hyr-storning", ("storning", "oro")),
+        ("staden-hyr-storning", ("storning", "varnat")),
+        ("staden-hyr-uppsagning", ("sen-hyra", "ska-saga-upp-storning")),
+        ("saga-upp-hyra", ("ska-saga-upp-storning",)),
+    ],
+)
+def test_an_answer_of_another_cause_is_found(name: str, hant: tuple[str, ...]) -> None:
+    changed = with_("landlords", name, when=ending(name).when | {"hant": hant})
+    assert_problem(landlords.mixed_cause(changed), "mixed-cause", says=f"”{name}”")
+
+
+def test_where_the_city_is_the_tenant_the_notice_of_disturbance_comes_first() -> None:
+    told = ending("staden-hyr-uppsagning-storning")
+    assert told.by.startswith("Före uppsägningen")
+    assert "underrattelse-storning" in told.letters
+    assert "kopia-av-uppsagning" not in told.letters, "the exception does not help a subtenant"
+
+
+def test_what_may_both_have_happened_leads_to_both() -> None:
+    for name, told in real().plan.landlords.items():
+        assert all(name in ending(other).also for other in told.also), name
+    debts = ("sen-hyra", "saga-upp-hyra", "uppsagt-hyra", "sen-avgift", "staden-hyr-uppsagning")
+    assert all(ending(name).also for name in debts)
+
+
+def test_at_an_eviction_each_kind_of_home_is_told_its_own_way_out() -> None:
+    told = " ".join(ending("avhysning").helps)
+    assert "hyresrätt" in told
+    assert "BrL 7:30" in told
+    assert "bara du" not in ending("avhysning").model_dump_json()
 
 
 def test_a_routine_that_begins_with_another_is_found() -> None:

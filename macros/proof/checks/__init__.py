@@ -45,6 +45,7 @@ PROOFS: dict[str, Check] = {
     "bad-receiver": landlords.bad_receiver,
     "telling-answer": landlords.telling_answer,
     "wrong-receiver": landlords.wrong_receiver,
+    "mixed-cause": landlords.mixed_cause,
     "bad-contact": landlords.bad_contact,
     "missing-translation": landlords.missing_translation,
     "idle-question": routing.idle_question,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.content.model import LANGUAGES, Contact, Ending, Record, Requirement
+from macros.content.model import LANGUAGES, Contact, Ending, Record, Requirement, When
 from macros.content.problem import Problem
 from macros.proof.landlords import MOST_CHOICES, SECRET, first_roles, routes
 from macros.proof.proof import LANDLORD, Proof
@@ -75,6 +75,34 @@ def wrong_receiver(proof: Proof) -> Iterator[Problem]:
     for name, ending in proof.plan.landlords.items():
         if ending.as_ is not None:
             yield from _misdirected(name, ending, list(first_roles(proof, ending)))
+
+
+def mixed_cause(proof: Proof) -> Iterator[Problem]:
+    """Ensure that the answers that lead to an ending mean the cause that the ending is about."""
+    for name, ending in proof.plan.landlords.items():
+        if ending.as_ is not None:
+            for fact, values in ending.when.items():
+                meant = {value: proof.plan.facts[fact].means.get(value, {}) for value in values}
+                yield from _mixed(name, ending, fact, meant)
+
+
+def _mixed(name: str, ending: Ending, fact: str, meant: dict[str, When]) -> Iterator[Problem]:
+    about = ending.as_ or {}
+    said = [(value, cause, means) for value, all_ in meant.items() for cause, means in all_.items()]
+    for value, cause, means in said:
+        others = [m for v, c, m in said if c == cause and set(m) != set(means)]
+        missing = set(means) - set(about.get(cause, means))
+        if missing:
+            named = " eller ".join(sorted(missing))
+            message = f"”{value}” kan betyda {cause}: {named}, som as: i ”{name}” inte nämner"
+            hint = f"ge ”{value}” ett eget svar, eller ta upp det under as: och i texten"
+        elif cause not in about and others:
+            message = f"”{name}” blandar svar med olika {cause}:, bland dem ”{value}”"
+            hint = "ge varje orsak ett eget svar"
+        else:
+            continue
+        yield Problem(ending.mark.key("when", fact), "mixed-cause", message, hint)
+        return
 
 
 def _misdirected(name: str, ending: Ending, first: list[tuple[str, str, str]]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ WORDS = {
     "paragraphs": "stycket",
     "findings": "fyndet",
     "letters": "brevet",
+    "landlords": "svaret",
     "blocks": "blocket",
     "acts": "handlingen",
 }
