@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from macros.compiled.asking import ask
 from macros.compiled.practice import Case, Practice, Question
 from macros.content.model import Plan, walk
 from macros.content.reader import read
+from macros.proof.deadlines import step_due
 from macros.proof.proof import Proof, Situation
 from macros.proof.ways import first_of
 from tests.vocabulary import MINI, REAL, mini_with, proof_of
@@ -205,3 +207,38 @@ def test_a_changed_owner_changes_question_answer_and_key(tmp_path: Path) -> None
     answers = [q.answer for c in after for q in c.questions if q.kind == "vem"]
     assert set(answers) <= {mini.roles[other].title}
     assert not answers or {c.key for c in before}.isdisjoint(c.key for c in after)
+
+
+RECEIVER = re.compile(r"(?:Skicka|Lämna) .*? till (\w+)")
+
+
+def test_no_wrong_answer_hands_over_to_the_same_as_the_right_one() -> None:
+    asked = [q for *_, q in questions(REAL, "forst", "barn")]
+    asked += [q for *_, q in own_questions(REAL, "forst", "mitt")]
+    right = [q for q in asked if RECEIVER.match(q.answer)]
+    assert right
+    for question in right:
+        found = [m[1] for text in question.answers if (m := RECEIVER.match(text))]
+        assert len(set(found)) == len(found), question
+
+
+def test_the_time_to_pay_is_the_time_of_paying() -> None:
+    plan = practice(REAL).proof.plan
+    rules = {key for key, rule in plan.deadlines.items() if rule.pays}
+    steps = [s for r in plan.routines.values() for s in walk(r.steps) if s.deadline in rules]
+    assert steps
+    for step in steps:
+        said = f"{step.do} {step.decide}"
+        assert re.search(r"betald|betalas|åtagande|atagande", said), step.id
+        assert not re.match("Berätta|Kontrollera|Fråga|Ge personen", said), step.id
+
+
+def test_a_time_that_is_asked_for_is_the_steps_own() -> None:
+    asked = [(plan, case, q) for plan, case, q in questions(REAL, "nar")]
+    asked += [(plan, case, q) for plan, case, _, q in own_questions(REAL, "nar")]
+    for plan, case, question in asked:
+        steps = walk(plan.routines[case.checklist].steps)
+        step = next(s for s in steps if s.id == question.step)
+        due = step_due(step, plan, {})
+        assert due is not None
+        assert question.answer == due.text, step.id
