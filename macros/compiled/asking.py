@@ -173,6 +173,7 @@ def _step_json(telling: Telling, step: Step) -> Json:
         "finding": finding_of(telling.proof, telling.region, step),
         "deadline": due_json(due) if due else None,
         "letter": step.letter,
+        "dates": list(step.dates),
         "points": [_point_json(point) for point in step.points if _holds(telling, point.when)],
         "when": {f: list(v) for f, v in step.when.items() if f not in telling.proof.staff.facts},
         "outcomes": [_outcome_json(telling, step, value, outcome) for value, outcome in outcomes],

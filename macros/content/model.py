@@ -215,6 +215,7 @@ class Step(Record):
     every: Period | None = Field(None, description="Hur ofta steget återkommer.")
     deadline: Id | None = Field(None, description="Tidsregeln i deadlines.yml.")
     letter: Id | None = Field(None, description="Brevet som används.")
+    dates: Ids = Field((), description="Händelserna vars dag skrivs in i steget.")
     when: When = Field({}, description="När steget gäller. Utelämnat: alltid.")
     sets: Id | None = Field(None, description="Frågan i guiden som steget ger svar på.")
     points: tuple[Point, ...] = Field((), description="Vad steget består av, i ordning.")

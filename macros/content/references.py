@@ -67,6 +67,7 @@ _STEP = {
     "after": "events",
     "deadline": "deadlines",
     "letter": "letters",
+    "dates": "events",
     "decide": "facts",
     "sets": "facts",
 }

@@ -126,7 +126,13 @@ def _points(step: Step) -> Iterator[Node]:
         if when is not None:
             own = {"id": f"{step.id}.{point.id}", "do": point.do, "decide": None, "when": when}
             kept = {"sources": point.sources, "finding": point.finding, "sets": point.sets}
-            none: dict[str, Any] = {"act": None, "letter": None, "points": (), "outcomes": {}}
+            none: dict[str, Any] = {
+                "act": None,
+                "letter": None,
+                "dates": (),
+                "points": (),
+                "outcomes": {},
+            }
             yield Node(step.model_copy(update=own | kept | none), of=step)
 
 

@@ -190,6 +190,7 @@ def _step(book: Book, step: Step) -> Json:
         "every": step.every,
         "time": book.words.time(step),
         "letter": step.letter,
+        "dates": list(step.dates),
         "sets": step.sets,
         "points": [_point(book, step, point) for point in step.points],
         "hash": meaning(book.plan, step),

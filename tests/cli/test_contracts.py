@@ -13,7 +13,7 @@ from tests.vocabulary import REAL, fokus, mini_with, process
 pytestmark = pytest.mark.slow
 
 STEP = {
-    "id", "do", "role", "pause", "act", "label", "sources", "finding", "deadline", "letter",
+    "id", "do", "role", "pause", "act", "label", "sources", "finding", "deadline", "letter", "dates",
     "points", "when", "outcomes",
 }  # fmt: skip
 OUTCOME = {"id", "label", "steps", "ends", "becomes", "asks"}

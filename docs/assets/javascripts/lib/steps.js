@@ -30,6 +30,7 @@ import { within } from "./guide.js"
  * @property {string} [pause]
  * @property {string} [act]
  * @property {Point[]} [points]
+ * @property {string[]} [dates] the events whose day is written in the step
  * @property {string[]} [sources]
  * @property {string} [finding]
  * @property {When} [box] the conditions on the guide's facts
