@@ -13,8 +13,8 @@ from tests.vocabulary import REAL, fokus, mini_with, process
 pytestmark = pytest.mark.slow
 
 STEP = {
-    "id", "do", "role", "pause", "act", "label", "sources", "finding", "deadline", "letter", "dates",
-    "points", "when", "outcomes",
+    "id", "do", "role", "pause", "act", "label", "sources", "finding", "deadline", "letter",
+    "dates", "points", "when", "outcomes",
 }  # fmt: skip
 OUTCOME = {"id", "label", "steps", "ends", "becomes", "asks"}
 OWNER = {"role", "unit", "deputy", "interim"}
