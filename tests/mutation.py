@@ -292,14 +292,6 @@ def _renamed(key: str, wrong: str) -> Callable[[Any], None]:
     return lambda record: record.__setitem__(wrong, record.pop(key))
 
 
-def _asks_dropped(kind: str, source: Source) -> Iterator[Mutant]:
-    for trail, step in _steps(source):
-        for value, outcome in step.get("outcomes", {}).items():
-            if "asks" in outcome:
-                what = f"{step['id']}/{value}: asks tas bort"
-                yield source.mutant(kind, (*trail, "outcomes", value), what, _drop("asks"))
-
-
 def _end_owner_wrong(kind: str, source: Source) -> Iterator[Mutant]:
     for trail, step in _steps(source):
         for value, outcome in step.get("outcomes", {}).items():
@@ -336,7 +328,6 @@ _SEEDS: dict[str, Seed] = {
     "when-added": _when_added,
     "when-unknown": _when_unknown,
     "outcome-dropped": _outcome_dropped,
-    "asks-dropped": _asks_dropped,
     "end-owner-wrong": _end_owner_wrong,
     "source-misspelt": _source_misspelt,
     "id-doubled": _id_doubled,

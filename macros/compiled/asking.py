@@ -198,7 +198,7 @@ def _outcome_json(telling: Telling, step: Step, value: str, outcome: Outcome) ->
         "steps": _steps_json(telling, outcome.steps),
         "ends": outcome.ends.model_dump() if outcome.ends else None,
         "becomes": {f: v[0] for f, v in outcome.becomes.items()} if outcome.becomes else None,
-        "asks": list(outcome.asks),
+        "asks": telling.proof.open_after(telling.region, telling.region, outcome),
     }
 
 

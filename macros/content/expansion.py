@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.content.model import (
     EXECUTOR,
+    OWNER,
     Block,
+    Ends,
     Fact,
     Outcome,
     Pause,
@@ -28,8 +30,28 @@ def expand(
     """Return the routine with its blocks put in; what is wrong is added to ``problems``."""
     for use in _uses(routine.steps):
         _check_when(use, facts, problems)
-    steps = tuple(_in_pauses(_expanded(routine.steps, blocks, problems), None))
+    expanded = (_owned(step, routine.owner) for step in _expanded(routine.steps, blocks, problems))
+    steps = tuple(_in_pauses(expanded, None))
     return routine.model_copy(update={"steps": steps})
+
+
+def _owned(step: Step, owner: str) -> Step:
+    """Put the owner of the case in where a step, or an end in it, names the one who owns it."""
+    outcomes = {
+        value: outcome.model_copy(
+            update={
+                "steps": tuple(_owned(inner, owner) for inner in only_steps(outcome.steps)),
+                "ends": outcome.ends and _owned_end(outcome.ends, owner),
+            }
+        )
+        for value, outcome in step.outcomes.items()
+    }
+    role = owner if step.role == OWNER else step.role
+    return step.model_copy(update={"role": role, "outcomes": outcomes})
+
+
+def _owned_end(ends: Ends, owner: str) -> Ends:
+    return ends.model_copy(update={"owner": owner}) if ends.owner == OWNER else ends
 
 
 def _in_pauses(steps: Iterable[Step], pause: Pause | None) -> Iterator[Step]:

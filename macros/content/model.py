@@ -29,6 +29,10 @@ MARK = "(mark)"
 """The key under which a reader hands over a record's place; no YAML key may look like it."""
 EXECUTOR = "utforare"
 """The word for a role in a block that is named where the block is used."""
+OWNER = "ansvarig"
+"""The word for the role that owns the case, wherever a step stands."""
+PARTS = {EXECUTOR, OWNER}
+"""What may stand instead of a role until a step has its place in a checklist."""
 UNKNOWN = "vet-inte"
 FIRST_YEAR, LAST_YEAR = 2015, 2060
 """The years that dates may be of."""
@@ -182,7 +186,6 @@ class Outcome(Record):
     steps: tuple[Annotated[Item, Field()], ...] = Field((), description="Steg vid detta svar.")
     ends: Ends | None = Field(None, description="Ärendet slutar här.")
     becomes: When | None = Field(None, description="Svar i guiden som ändras.")
-    asks: Ids = Field((), description="Frågor i guiden som då står öppna.")
 
 
 class Point(Record):

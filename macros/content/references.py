@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from macros.content.model import (
-    EXECUTOR,
+    PARTS,
     Block,
     Ending,
     LegalStep,
@@ -133,21 +133,24 @@ def _steps(record: Block | Routine | Process) -> Iterator[Mention]:
         if step.block:
             continue
         for mention in _in_fields(step, _STEP):
-            if mention.id != EXECUTOR or mention.register != "roles":
+            if mention.id not in PARTS or mention.register != "roles":
                 yield mention
         if isinstance(step, LegalStep):
             yield from _in_fields(step, {"findings": "findings"})
         yield from _sources(step)
         yield from _conditions(step, step.when, "when")
-        for point in step.points:
-            yield from _in_fields(point, {"finding": "findings", "sets": "facts"})
-            yield from _sources(point)
-            yield from _conditions(point, point.when, "when")
+        yield from _of_points(step)
         for outcome in step.outcomes.values():
-            yield from _in_fields(outcome, {"asks": "facts"})
             yield from _conditions(outcome, outcome.becomes or {}, "becomes")
-            if outcome.ends:
+            if outcome.ends and outcome.ends.owner not in PARTS:
                 yield Mention("roles", outcome.ends.owner, outcome.ends, ("owner",))
+
+
+def _of_points(step: Step) -> Iterator[Mention]:
+    for point in step.points:
+        yield from _in_fields(point, {"finding": "findings", "sets": "facts"})
+        yield from _sources(point)
+        yield from _conditions(point, point.when, "when")
 
 
 def _conditions(record: Record, when: When, *path: str | int) -> Iterator[Mention]:

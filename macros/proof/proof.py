@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -210,11 +210,29 @@ class Proof:
         """Return the region that an outcome's ``becomes`` leads to from a region."""
         space = self.staff
         changed = {f: frozenset(v) for f, v in (outcome.becomes or {}).items() if f in space.facts}
-        after = {f: v for f, v in region.items() if f not in outcome.asks} | changed
+        doubtful = self.doubtful(region, outcome)
+        after = {f: v for f, v in region.items() if f not in doubtful} | changed
         for fact in space.facts:
             if fact in after and fact not in changed and not space.meets(after, space.scopes[fact]):
                 del after[fact]
         return after
+
+    def doubtful(self, region: Box, outcome: Outcome) -> set[str]:
+        """Return the facts whose answers are asked for again: what they rest on has changed."""
+        becomes = outcome.becomes or {}
+        changed = {f for f, v in becomes.items() if region.get(f) != frozenset(v)}
+        facts = self.staff.facts.items()
+        return {f for f, fact in facts if f not in becomes and changed.intersection(fact.anew)}
+
+    def open_after(self, region: Box, answered: Collection[str], outcome: Outcome) -> list[str]:
+        """Return the guide's facts that an outcome leaves open and that still matter, in order."""
+        if not outcome.becomes:
+            return []
+        after = self.image(region, outcome)
+        targets = [name for name, box in self.boxes.items() if self.staff.meets(after, box)]
+        needed = {fact for name in targets for fact in self.questions[name]}
+        known = {*answered, *outcome.becomes} - self.doubtful(region, outcome)
+        return [f for f in self.staff.facts if f in needed and f not in known]
 
     def obligations(self) -> Iterator[tuple[str, str, Obligation]]:
         """Yield every obligation that holds in some case, with its register and id."""

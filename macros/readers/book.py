@@ -14,6 +14,7 @@ from macros.content.model import (
     UNKNOWN,
     Duty,
     LegalStep,
+    Outcome,
     Pause,
     Plan,
     Routine,
@@ -241,6 +242,12 @@ class Book:
             finding_of(self.proof, region, place.step),
             *(point.finding for point in place.step.points),
         }
+
+    def asks(self, routine: str, outcome: Outcome) -> list[str]:
+        """Return the guide's facts that are asked for when an outcome makes a case another one."""
+        return self.proof.open_after(
+            self.proof.boxes[routine], self.proof.questions[routine], outcome
+        )
 
     def region(self, routine: str, step: Step) -> Box:
         """Return the answers with which a step of a checklist is done."""

@@ -15,9 +15,9 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.content.model import (
-    EXECUTOR,
     FIRST_YEAR,
     LAST_YEAR,
+    PARTS,
     Contact,
     Outcome,
     Plan,
@@ -94,6 +94,7 @@ def _fact(book: Book, fact: str) -> Json:
         "help": record.help,
         "values": values,
         "scope": _listed(book, book.proof.staff.scopes[fact]),
+        "anew": list(record.anew),
     }
     if record.unknown:
         steps = book.plan.blocks[record.unknown.find_out].steps
@@ -177,7 +178,7 @@ def _step(book: Book, step: Step) -> Json:
         "id": step.id,
         "do": said(book.plan, step),
         "decide": step.decide,
-        "role": None if step.role == EXECUTOR else step.role,
+        "role": None if step.role in PARTS else step.role,
         "pause": step.pause,
         "act": step.act,
         "sources": list(step.sources),
@@ -220,7 +221,6 @@ def _outcome(book: Book, step: Step, value: str, outcome: Outcome) -> Json:
             "steps": _steps(book, outcome.steps),
             "ends": {"owner": ends.owner, "documents": ends.documents} if ends else None,
             "becomes": {f: v[0] for f, v in outcome.becomes.items()} if outcome.becomes else None,
-            "asks": list(outcome.asks),
         }
     )
 

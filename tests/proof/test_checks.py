@@ -105,11 +105,6 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         "unclear-end",
         "kan inte ansvara",
     ),
-    "questions without a change": (
-        (FILM, ENDS, ENDS + "        asks: [skick]\n"),
-        "unclear-end",
-        "öppnar frågor utan att något ändras",
-    ),
     "a change to two answers": (
         (FILM, "becomes: {sak: bok}", "becomes: {sak: [bok, film]}"),
         "unclear-end",

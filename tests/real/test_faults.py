@@ -26,10 +26,3 @@ def test_a_changed_condition_is_found(kind: str, ground: Ground, faults: list[Mu
     seeded = sample([fault for fault in faults if fault.kind == kind], MANY)
     assert len(seeded) == MANY
     assert [f"{m.file}:{m.line} {m.what}" for m in seeded if ground.survives(m)] == []
-
-
-def test_a_new_event_asks_for_its_cause_again(ground: Ground, faults: list[Mutant]) -> None:
-    events = [f for f in faults if f.kind == "asks-dropped" and "/egen-" not in f.file]
-    seeded = sample(events, MANY)
-    assert len(seeded) == MANY
-    assert [f"{m.file}:{m.line} {m.what}" for m in seeded if ground.survives(m)] == []

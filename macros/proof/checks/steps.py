@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.model import EXECUTOR, Outcome, walk
+from macros.content.model import PARTS, walk
 from macros.content.problem import Problem
 from macros.proof.proof import Proof
-from macros.proof.space import Space
 
 
 def uncovered_decision(proof: Proof) -> Iterator[Problem]:
@@ -29,7 +28,7 @@ def uncovered_decision(proof: Proof) -> Iterator[Problem]:
 def outside_role(proof: Proof) -> Iterator[Problem]:
     """Ensure that every step of a routine is done by a role inside the administration."""
     for name, step in proof.steps:
-        if step.role == EXECUTOR:
+        if step.role in PARTS:
             message = f"steget ”{step.id}” i ”{name}” har ingen roll"
             yield Problem(step.at("role"), "outside-role", message, "skriv rollens id")
         elif proof.plan.roles[step.role].outside:
@@ -58,16 +57,13 @@ def unclear_end(proof: Proof) -> Iterator[Problem]:
             if outcome.ends and outcome.becomes:
                 message = f"utfallet ”{value}” både slutar och går vidare"
                 yield Problem(place, "unclear-end", message, "behåll ends: eller becomes:")
-            if outcome.asks and not outcome.becomes:
-                message = f"utfallet ”{value}” öppnar frågor utan att något ändras"
-                yield Problem(place, "unclear-end", message, "skriv becomes:, eller ta bort asks:")
             for fact, values in (outcome.becomes or {}).items():
                 if len(values) != 1:
                     message = f"”{fact}” kan bara bli ett värde"
                     yield Problem(outcome.at("becomes", fact), "unclear-end", message, "välj ett")
             if outcome.ends and outcome.ends.owner in proof.plan.roles:
                 role = proof.plan.roles[outcome.ends.owner]
-                if (role.outside or not role.owns) and outcome.ends.owner != EXECUTOR:
+                if (role.outside or not role.owns) and outcome.ends.owner not in PARTS:
                     message = f"”{outcome.ends.owner}” kan inte ansvara för ett avslut"
                     yield Problem(
                         outcome.ends.at("owner"), "unclear-end", message, "skriv en roll som kan"
@@ -75,50 +71,13 @@ def unclear_end(proof: Proof) -> Iterator[Problem]:
 
 
 def open_fact(proof: Proof) -> Iterator[Problem]:
-    """Ensure that what a change of facts leaves unanswered is named in ``asks``, and no more."""
-    for name in proof.boxes:
-        for step in walk(proof.plan.routines[name].steps):
-            for outcome in step.outcomes.values():
-                if outcome.becomes:
-                    yield from _not_a_question(proof.staff, outcome)
-                    yield from _open(proof, name, outcome)
-
-
-def _not_a_question(space: Space, outcome: Outcome) -> Iterator[Problem]:
-    for fact in outcome.becomes or {}:
-        if fact not in space.facts:
-            place = outcome.mark.key("becomes", fact)
-            message = f"”{fact}” är ingen fråga i guiden"
-            yield Problem(place, "open-fact", message, "bara guidens frågor kan ändras här")
-
-
-def _open(proof: Proof, name: str, outcome: Outcome) -> Iterator[Problem]:
-    after = proof.image(proof.boxes[name], outcome)
-    becomes = outcome.becomes or {}
-    answered = {*becomes, *outcome.asks, *proof.questions[name]}
-    targets = [t for t, box in proof.boxes.items() if proof.staff.meets(after, box)]
-    for fact in proof.staff.facts:
-        needed = [t for t in targets if fact in proof.questions[t]]
-        if needed and fact not in answered:
-            message = f"frågan ”{fact}” har inget svar än men behövs i ”{needed[0]}”"
-            yield Problem(outcome.at("becomes"), "open-fact", message, f"lägg till {fact} i asks:")
-        elif needed and _is_anew(proof, name, outcome, fact):
-            message = f"frågan ”{fact}” ska ställas på nytt när ärendet ändras så här"
-            yield Problem(outcome.at("becomes"), "open-fact", message, f"lägg till {fact} i asks:")
-    for index, fact in enumerate(outcome.asks):
-        if fact in becomes or proof.staff.in_scope(fact, after) is False:
-            message = f"frågan ”{fact}” står inte öppen här"
-            yield Problem(outcome.at("asks", index), "open-fact", message, "ta bort den ur asks:")
-
-
-def _is_anew(proof: Proof, name: str, outcome: Outcome, fact: str) -> bool:
-    """Tell whether what changes makes an old answer to a fact doubtful, and nobody asks again."""
-    becomes = outcome.becomes or {}
-    if fact in becomes or fact in outcome.asks:
-        return False
-    before = proof.boxes[name]
-    above = proof.plan.facts[fact].anew
-    return any(f in becomes and before.get(f) != frozenset(becomes[f]) for f in above)
+    """Ensure that only the guide's own questions are changed by what happens."""
+    for step in proof.written:
+        for outcome in step.outcomes.values():
+            for fact in (outcome.becomes or {}).keys() - proof.staff.facts.keys():
+                place = outcome.mark.key("becomes", fact)
+                message = f"”{fact}” är ingen fråga i guiden"
+                yield Problem(place, "open-fact", message, "bara guidens frågor kan ändras här")
 
 
 def bad_find_out(proof: Proof) -> Iterator[Problem]:
@@ -132,7 +91,7 @@ def bad_find_out(proof: Proof) -> Iterator[Problem]:
             hint = f"skriv sets: {name} i sista steget"
             yield Problem(steps[-1].at("id"), "bad-find-out", message, hint)
         for step in walk(steps):
-            if step.role == EXECUTOR:
+            if step.role in PARTS:
                 message = f"steget ”{step.id}” behöver en roll, eftersom guiden visar det"
                 yield Problem(step.at("role"), "bad-find-out", message, "skriv rollens id")
 

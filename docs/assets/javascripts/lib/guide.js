@@ -12,6 +12,7 @@
  * @property {string} [help]
  * @property {Record<string, Value>} values
  * @property {When} [scope]
+ * @property {string[]} [anew] facts whose new answer makes this one doubtful
  * @property {Unknown} [unknown]
  */
 /**
@@ -175,8 +176,11 @@ export class Guide {
    * @param {import("./steps.js").Outcome} outcome
    */
   after(answers, outcome) {
-    const changed = { ...answers, ...outcome.becomes }
-    for (const fact of outcome.asks ?? []) delete changed[fact]
+    const becomes = outcome.becomes ?? {}
+    const doubtful = this.order.filter((fact) => !Object.hasOwn(becomes, fact)
+      && this.data.facts[fact].anew?.some((above) => Object.hasOwn(becomes, above) && becomes[above] !== answers[above]))
+    const changed = { ...answers, ...becomes }
+    for (const fact of doubtful) delete changed[fact]
     return this.kept(changed)
   }
 

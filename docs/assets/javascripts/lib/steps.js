@@ -10,7 +10,6 @@ import { within } from "./guide.js"
  * @property {Step[]} [steps]
  * @property {{owner: string, documents: string}} [ends]
  * @property {Record<string, string>} [becomes]
- * @property {string[]} [asks]
  */
 /**
  * @typedef {object} Point
