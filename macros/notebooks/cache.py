@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from macros import loading
+from macros import kept, loading
 from macros.notebooks.page import FOLDER as SECTION
 from macros.notebooks.page import Exported, contents, export, page_path
 from macros.notebooks.run import Notebook, Tell, find_notebooks, run, tell
@@ -51,7 +51,7 @@ def exported(content: Path, say: Tell = tell) -> list[Exported]:
     found = {book: _kept(book, key, content) for book, key in keyed.items()}
     if content in _served:
         found = {book: page or _earlier(book, content) for book, page in found.items()}
-    missing = [book for book, kept in found.items() if kept is None]
+    missing = [book for book, page in found.items() if page is None]
     problems = []
     for result in run(missing, _variables(content), _cache(content), say) if missing else ():
         book = result.notebook
@@ -115,16 +115,14 @@ def _kept(notebook: Notebook, key: str, content: Path) -> Exported | None:
 
 def _read(path: Path) -> Exported | None:
     """Return a kept result; one that is missing or damaged is no result."""
-    try:
-        return Exported(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
+    text = kept.recall(path)
+    return None if text is None else Exported(**json.loads(text))
 
 
 def _earlier(notebook: Notebook, content: Path) -> Exported | None:
     """Return the latest result of the same notebook on other content, marked as old."""
     own = f"{notebook.name}.{_hash(notebook.text.encode())}.*.json"
-    for path in reversed(list(_by_age((_cache(content) / FOLDER).glob(own)))):
+    for path in reversed(kept.of_age(_cache(content) / FOLDER, own)):
         page = _read(path)
         if page:
             files = {p: _marked(t) if p.endswith(".md") else t for p, t in page.files.items()}
@@ -141,14 +139,6 @@ def _marked(text: str) -> str:
 
 def _keep(notebook: Notebook, key: str, content: Path, page: Exported) -> None:
     folder = _cache(content) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    own = folder / f"{notebook.name}.{key}.json"
-    half = own.with_suffix(f".{os.getpid()}")
-    half.write_text(json.dumps(asdict(page), ensure_ascii=False), encoding="utf-8")
-    half.replace(own)
-    for old in list(_by_age(folder.glob(f"{notebook.name}.*.json")))[:-_KEPT]:
-        old.unlink(missing_ok=True)
-
-
-def _by_age(paths: Iterable[Path]) -> Iterator[Path]:
-    yield from sorted(paths, key=lambda path: path.stat().st_mtime)
+    path = folder / f"{notebook.name}.{key}.json"
+    kept.keep(path, json.dumps(asdict(page), ensure_ascii=False))
+    kept.forget(kept.of_age(folder, f"{notebook.name}.*.json")[:-_KEPT])

@@ -16,6 +16,7 @@ from textwrap import wrap
 
 from markupsafe import Markup, escape
 
+from macros import kept
 from macros.compiled.decisions import Leaf, Question
 from macros.readers.addresses import Addresses, anchor
 from macros.readers.book import Book
@@ -144,11 +145,10 @@ def _cached(dot: str) -> str:
     if not folder:
         return draw(dot)
     path = Path(folder) / "pictures" / f"{hashlib.sha256(dot.encode()).hexdigest()[:32]}.svg"
-    if path.is_file():
-        return path.read_text(encoding="utf-8")
-    svg = draw(dot)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(svg, encoding="utf-8")
+    svg = kept.recall(path)
+    if svg is None:
+        svg = draw(dot)
+        kept.keep(path, svg)
     return svg
 
 
