@@ -134,7 +134,19 @@ def _output(output: Mapping[str, Any], shown: _Shown) -> str:
         return shown.figure(data[kind])
     if kind == "text/html":
         return shown.table(data[kind])
-    return str(data[kind]) if kind == "text/markdown" else _said(data[kind] if kind else "")
+    return _harmless(data[kind]) if kind == "text/markdown" else _said(data[kind] if kind else "")
+
+
+def _harmless(text: str) -> str:
+    """Return Markdown in which names from the content are words: no HTML, no attributes.
+
+    A link leads to a page of the site or is no link.
+    """
+    parts = re.split(r"(\[[^][{}<>]*\]\((?:\.\./)*[a-z0-9][a-z0-9/.#-]*\))", text)
+    for index in range(0, len(parts), 2):
+        plain = escape(parts[index], quote=False)
+        parts[index] = plain.replace("[", "&#91;").replace("{", "&#123;")
+    return "".join(parts)
 
 
 def _said(text: str) -> str:

@@ -7,11 +7,10 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +59,15 @@ Tell = Callable[[str], None]
 
 def find_notebooks(folder: Path) -> list[Notebook]:
     """Return the notebooks of a folder, by name; none where there is no folder."""
-    return [
-        Notebook(path, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.ipynb"))
-    ]
+    return [Notebook(path, _text(path)) for path in sorted(folder.glob("*.ipynb"))]
+
+
+def _text(path: Path) -> str:
+    """Return what a file says; what is no text, or may not be read, is no notebook either."""
+    try:
+        return path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return ""
 
 
 def tell(line: str) -> None:
@@ -80,10 +85,23 @@ def run(
     """
     with _own_folders(cache) as folders:
         environment = {**os.environ, **folders, **variables}
-        # In a thread of its own, since the caller's may have an event loop already.
-        with ThreadPoolExecutor(1) as apart:
-            run = partial(asyncio.run, _run_all(notebooks, environment, say))
-            return apart.submit(run).result()
+        return _apart(_run_all(notebooks, environment, say))
+
+
+def _apart(work: Coroutine[Any, Any, list[Run]]) -> list[Run]:
+    """Do work in a thread of its own, since the caller's may have an event loop already.
+
+    Ctrl+C reaches only the main thread: it cancels the work, which then stops its kernels.
+    """
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(work)
+    with closing(loop), ThreadPoolExecutor(1) as thread:
+        done = thread.submit(loop.run_until_complete, task)
+        try:
+            return done.result()
+        except KeyboardInterrupt:
+            loop.call_soon_threadsafe(task.cancel)
+            raise
 
 
 async def _run_all(
@@ -103,12 +121,13 @@ async def _run_all(
 
 
 async def _run(notebook: Notebook, environment: Mapping[str, str], sockets: str) -> Run:
-    import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from traitlets.config import Config
 
-    cells = nbformat.reads(notebook.text, as_version=4)  # type: ignore[no-untyped-call]
+    cells = _cells(notebook.text)
+    if cells is None:
+        return Run(notebook, None, _unreadable(notebook), 0)
     client = NotebookClient(
         cells,
         timeout=SECONDS,
@@ -127,7 +146,32 @@ async def _run(notebook: Notebook, environment: Mapping[str, str], sockets: str)
         problem = _problem(notebook, cells, f"cellen blev inte klar på {SECONDS} sekunder")
     except DeadKernelError:
         problem = _problem(notebook, cells, "kärnan som kör cellen dog")
+    finally:
+        await _end(client)
     return Run(notebook, cells, problem, time.monotonic() - start)
+
+
+def _cells(text: str) -> Any:
+    """Return what a notebook holds, or None if the text is no notebook or an empty one."""
+    import nbformat
+
+    try:
+        cells = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+        nbformat.validate(cells)
+    except (ValueError, LookupError, AttributeError, TypeError, nbformat.ValidationError):
+        return None
+    return cells if cells.cells else None
+
+
+async def _end(client: Any) -> None:
+    """Let no kernel live on: one that was interrupted while it started is nobody's yet."""
+    if client.km is not None and await client.km.is_alive():
+        await client.km.shutdown_kernel(now=True)
+
+
+def _unreadable(notebook: Notebook) -> Problem:
+    hint = "hämta tillbaka filen, eller ta bort den"
+    return Problem(Place(notebook.shown), "unreadable", "filen är ingen anteckningsbok", hint)
 
 
 def _said(kind: str, message: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from macros.content.problem import report
@@ -15,6 +20,7 @@ from macros.notebooks.page import Exported
 from tests.vocabulary import REAL, ROOT, problems_in
 
 pytestmark = [pytest.mark.notebook, pytest.mark.slow]
+BARE = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 MOST_BYTES = 20_000
 
 
@@ -101,6 +107,46 @@ def test_a_damaged_cache_is_no_cache(copy: Path) -> None:
     for path in (copy.parent / "cache" / "notebooks").glob("*.json"):
         path.write_text("{")
     assert exported(copy, quietly) == first
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "\N{REPLACEMENT CHARACTER}", BARE, '{"cells": 1}'])
+def test_a_file_that_is_no_notebook_stops_the_build(copy: Path, text: str) -> None:
+    keep_only(copy)
+    (copy.parent / "notebooks" / "01-halv.ipynb").write_text(text, encoding="utf-8")
+    said = stops(copy)
+    assert "notebooks/01-halv.ipynb:1:1: unreadable: filen är ingen anteckningsbok" in said
+
+
+def test_a_byte_order_mark_is_no_fault(copy: Path) -> None:
+    keep_only(copy, "05")
+    path = copy.parent / "notebooks" / "05-avhysningar-i-siffror.ipynb"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert "# Avhysningar" in page_of(exported(copy, quietly), path.stem)
+
+
+SLOW = """
+from pathlib import Path
+from macros.notebooks.run import find_notebooks, run
+run(find_notebooks(Path("notebooks")), {}, Path("cache"))
+"""
+
+
+def test_ctrl_c_ends_a_long_cell_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "tmp").mkdir()
+    os.mkfifo(tmp_path / "pid")
+    cell = nbformat.v4.new_code_cell(
+        "import os, time\nprint(os.getpid(), file=open('../pid', 'w'))\ntime.sleep(600)"
+    )
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "notebooks" / "01-lang.ipynb")
+    environment = os.environ | {"TMPDIR": str(tmp_path / "tmp"), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", SLOW], cwd=tmp_path, env=environment) as build:
+        kernel = int((tmp_path / "pid").read_text())  # waits until the cell runs
+        build.send_signal(signal.SIGINT)
+        assert build.wait(30) != 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(kernel, 0)
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_a_known_person_must_keep_the_own_owner(copy: Path) -> None:

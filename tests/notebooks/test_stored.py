@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from markdown import markdown
 
 from macros.notebooks import draw
 from macros.notebooks.page import export
@@ -77,6 +80,29 @@ def test_code_without_output_is_folded_with_the_next() -> None:
     text = page(code("a = 1"), code("a", {"text/plain": "1"}))
     assert text.count("<summary>Koden</summary>") == 1
     assert "a = 1\n\na" in text
+
+
+HOSTILE = [
+    "[x](javascript:alert(1))",
+    "x\n{: onclick=alert(1) }",
+    "[x]: javascript:alert(1)",
+    "<script>alert(1)</script>",
+    "![x](//example.org/)",
+    "<javascript:alert(1)>",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_from_the_content_is_only_words_in_a_note(name: str) -> None:
+    text = page(code("n", {"text/markdown": name})).partition("<details")[0]
+    html = markdown(text.rpartition("Vad händer?")[2], extensions=["attr_list"])
+    assert set(re.findall(r"<\w[^>]*>", html)) == {"<p>"}
+    assert name in unescape(html)
+
+
+def test_a_note_may_lead_to_a_page_of_the_site() -> None:
+    link = "Öva på [fler fall](../ovning/index.md#boka)."
+    assert link in page(code("n", {"text/markdown": link}))
 
 
 def test_a_table_scrolls_by_keyboard_under_its_own_name() -> None:
