@@ -1,7 +1,8 @@
 """All that must hold of the content: a flat table of named checks.
 
-A code is named after the bad thing. Checks in ``REFERENCES`` need nothing; those in ``PROOFS``
-are run when the references are sound, since they would otherwise only repeat them.
+A code is named after the bad thing. Checks in ``REFERENCES`` need nothing; those in ``BOUNDS``
+are run when the references are sound, and those in ``PROOFS`` when the bounds are kept too,
+since they would otherwise only repeat them, or never be done.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from macros.content.model import Plan
 from macros.content.problem import Problem
 from macros.proof.checks import (
+    bounds,
     conditions,
     landlords,
     law,
@@ -32,6 +34,9 @@ REFERENCES: dict[str, Check] = {
     "circle": references.circle,
     "question-order": references.question_order,
     "foreign-fact": conditions.foreign_fact,
+}
+BOUNDS: dict[str, Check] = {
+    "too-many-questions": bounds.too_many_questions,
 }
 PROOFS: dict[str, Check] = {
     "unused": references.unused,
@@ -73,11 +78,13 @@ PROOFS: dict[str, Check] = {
     "uncited-rule": law.uncited_rule,
     "too-late": law.too_late,
 }
-CHECKS = REFERENCES | PROOFS
+CHECKS = REFERENCES | BOUNDS | PROOFS
 
 
 def check(plan: Plan) -> list[Problem]:
     """Return everything wrong with a plan, in no order; nothing if it is sound."""
     proof = Proof(plan)
-    problems = [p for find in REFERENCES.values() for p in find(proof)]
-    return problems or [p for find in PROOFS.values() for p in find(proof)]
+    for stage in (REFERENCES, BOUNDS, PROOFS):
+        if problems := [p for find in stage.values() for p in find(proof)]:
+            return problems
+    return []
