@@ -171,17 +171,25 @@ def main() -> None:
     try:
         fokus.main(prog_name="fokus", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(f"fokus: {_in_swedish(error)}", err=True)
+        _complain(_in_swedish(error))
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("fokus: avbrutet", err=True)
+        _complain("avbrutet")
         sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
     except OSError as error:
-        click.echo(f"fokus: {error.filename or 'filen'} går inte att läsa eller skriva", err=True)
+        from macros.loading import trouble
+
+        _complain(trouble(error))
         sys.exit(2)
+
+
+def _complain(said: str) -> None:
+    from macros.content.problem import printable
+
+    click.echo(f"fokus: {printable(said)}", err=True)
 
 
 def _in_swedish(error: click.ClickException) -> str:

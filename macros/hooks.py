@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from macros import loading
-from macros.content.problem import report
+from macros.content.problem import printable, report
 from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
 from macros.readers.pages import navigation, pages
 
@@ -41,6 +41,13 @@ def _stop(unsound: loading.UnsoundContentError) -> PluginError:
     """Return what stops the build: the report alone, without a traceback."""
     sys.tracebacklimit = 0
     return PluginError(f"Innehållet har problem.\n{report(unsound.problems)}")
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Say in a sentence what the file system refuses, a full disk for example."""
+    if isinstance(error, OSError):
+        sys.tracebacklimit = 0
+        raise PluginError(printable(loading.trouble(error))) from None
 
 
 def _written(config: MkDocsConfig) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import time
@@ -41,6 +42,13 @@ def load(folder: Path) -> Book:
         raise UnsoundContentError(problems)
     _loaded[folder] = Book.of(reading.plan, today())
     return _loaded[folder]
+
+
+def trouble(error: OSError) -> str:
+    """Return in words what the file system refuses."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "disken är full: inget mer går att skriva"
+    return f"{error.filename or 'filen'} går inte att läsa eller skriva"
 
 
 def today() -> date:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.content.place import Place
+
+_LONGEST_WORD, _LONGEST_LINE = 100, 1000
+_BELOW = "\n    "
+"""How a problem goes on under its first line; any other line break came with the content."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -19,10 +24,26 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        lines = [f"{self.place}: {self.code}: {self.message}"]
-        if self.hint:
-            lines.append(f"    hint: {self.hint}")
-        return "\n".join(lines)
+        said = f"{self.place}: {self.code}: {self.message}"
+        return printable(f"{said}{_BELOW}hint: {self.hint}" if self.hint else said)
+
+
+def printable(text: str) -> str:
+    """Return a text as a terminal can show it: without control characters, no line too long.
+
+    What an editor wrote by mistake, or pasted, is told but moves no cursor and fakes no line.
+    """
+    return _BELOW.join(map(_shown, text.split(_BELOW)))
+
+
+def _shown(line: str) -> str:
+    short = re.sub(rf"(\S{{{_LONGEST_WORD}}})\S+", r"\1…", line)
+    cut = short if len(short) <= _LONGEST_LINE else f"{short[:_LONGEST_LINE]}…"
+    return "".join(c if c.isprintable() or c == "\N{NO-BREAK SPACE}" else _escaped(c) for c in cut)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode()
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

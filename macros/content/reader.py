@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -147,9 +148,11 @@ def _files(folder: Path, problems: list[Problem], *, required: bool) -> Iterator
         return
     for name in entries:
         path = folder / name
-        if path.suffix == ".yml" and not name.startswith("."):
+        if _is_passing(name):
+            continue
+        if path.suffix == ".yml":
             yield path
-        elif not name.startswith("."):
+        else:
             problems.append(
                 Problem(
                     Place(f"{_shown(folder)}/{name}"),
@@ -158,6 +161,11 @@ def _files(folder: Path, problems: list[Problem], *, required: bool) -> Iterator
                     "byt namn på filen eller flytta den",
                 )
             )
+
+
+def _is_passing(name: str) -> bool:
+    """Tell whether a file is hidden, or an editor's own copy of one that is being written."""
+    return bool(re.fullmatch(r"\..*|#.*#|.*~|.*\.sw[a-z]|4913", name))
 
 
 def _shown(path: Path) -> str:
@@ -343,7 +351,7 @@ def _refuse_strangers(folder: Path, problems: list[Problem]) -> None:
         problems.append(_unreadable(folder, error))
         return
     for name in entries:
-        if name not in known and not name.startswith("."):
+        if name not in known and not _is_passing(name):
             near = nearest(name, known)
             hint = f"menade du {near}?" if near else suggest(name, known)
             problems.append(

@@ -192,6 +192,35 @@ def test_the_real_command_refuses_it_too(kind: str, tmp_path: Path) -> None:
     assert_refused(process("check", content=damaged(tmp_path, kind)), code, at)
 
 
+ROUGH = {
+    "a key of 900 kB": written(HEADER + f'? "{"k" * 900_000}"\n: x\n'),
+    "a key of 450,000 words": written(HEADER + f'? "{"k " * 450_000}"\n: x\n'),
+    "a line break in a key": written(HEADER + '"a\\nb.yml:1:1: gap: påhittat": x\n'),
+    "a key that colours": written(HEADER + '"\\e[31m\\u202Eröd": x\n'),
+    "a file name that colours": written("", "roles/\x1b[31m\u2028.yml"),
+}
+
+
+@pytest.mark.parametrize("kind", ROUGH)
+def test_a_report_moves_no_cursor_and_is_no_longer_than_it_must(kind: str, tmp_path: Path) -> None:
+    content = mini_with(tmp_path)
+    ROUGH[kind](content)
+    told = fokus("check", content=content)
+    *lines, count = told.out.splitlines()
+    assert told.code == 1
+    assert count.endswith(" problem")
+    assert [line for line in lines if not line.isprintable() or len(line) > 1100] == []
+    assert [
+        line for line in lines if not line.startswith(("checklists/roles/", "    hint: "))
+    ] == []
+
+
+def test_wrong_use_moves_no_cursor() -> None:
+    told = fokus("ask", f"\x1b[31m{'k' * 9000}=bok")
+    assert told.err.rstrip("\n").isprintable()
+    assert len(told.err) < 1100
+
+
 def test_a_name_that_cannot_be_printed_is_no_fault(tmp_path: Path) -> None:
     told = process("check", content=damaged(tmp_path, "a name that is no text"))
     assert (told.code, told.err) == (1, "")

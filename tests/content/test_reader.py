@@ -164,5 +164,13 @@ def test_what_is_in_a_list_is_wrong_and_not_the_list(tmp_path: Path) -> None:
     assert {p.code for p in problems_in(content)} == {"unknown-key", "missing-key"}
 
 
+@pytest.mark.parametrize("name", ["film.yml~", ".film.yml.swp", "#film.yml#", "4913", ".#film.yml"])
+def test_an_editor_may_leave_its_own_copies(tmp_path: Path, name: str) -> None:
+    content = mini_with(tmp_path)
+    for folder in (content, content / "routines"):
+        (folder / name).write_text("title: half", encoding="utf-8")
+    assert problems_in(content) == []
+
+
 def test_an_empty_plan_has_nothing_to_prove() -> None:
     assert check(Plan()) == []

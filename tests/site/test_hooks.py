@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
+from macros.hooks import on_build_error
 from tests.site.build import ROOT, mkdocs_build
 
 pytestmark = pytest.mark.site
@@ -36,6 +39,11 @@ def test_unsound_content_gives_its_report_and_no_site(tmp_path: Path) -> None:
     assert "1 problem" in said
     assert "Traceback" not in said
     assert not (tmp_path / "site").exists()
+
+
+def test_a_full_disk_is_told_in_a_sentence() -> None:
+    with pytest.raises(PluginError, match="disken är full"):
+        on_build_error(OSError(errno.ENOSPC, "No space left on device"))
 
 
 def test_what_looks_like_markup_in_the_content_is_only_text(tmp_path: Path) -> None:
