@@ -47,4 +47,6 @@ uv=".venv/bin/uv --quiet"
 export VIRTUAL_ENV="$PWD/.venv"
 $uv pip sync --require-hashes requirements/uv.txt requirements/dev.txt
 $uv pip install --no-deps --no-build-isolation -e .
+# Python reads this path in the locale's encoding; as a relative one it has no å to misread.
+echo ../../../.. | tee .venv/lib/python*/site-packages/*ekonomin_i_fokus.pth >/dev/null
 echo "$wanted" >$stamp
