@@ -11,8 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 from pypdf import PdfReader
 
+from tests.browser.paper import covered, sheets
+from tests.vocabulary import REAL
+
 pytestmark = pytest.mark.browser
 
+ROUTINES = sorted(path.stem for path in (REAL / "routines").glob("*.yml"))
 CHECKLIST = "checklistor/ej-aktuell-avhysning-barn/"
 KINDS = ("", "guide/", CHECKLIST, "roller/", "fynd/", "om/", "kallor/")
 
@@ -85,6 +89,19 @@ def test_a_printed_checklist_has_its_steps_and_no_menus(page: Page, site_url: st
     assert first in text
     assert "Rensa kryss" not in text
     assert "Innehållsförteckning" not in text
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_no_text_of_a_printed_checklist_covers_other_text(
+    browser: Browser, site_url: str, name: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)  # every step is shown
+    page = context.new_page()
+    page.goto(f"{site_url}checklistor/{name}/")
+    printed = sheets(page.pdf())
+    assert sum(map(len, printed)) > 100
+    assert [number for number, sheet in enumerate(printed, 1) if covered(sheet)] == []
+    context.close()
 
 
 def test_a_link_in_the_map_leads_to_its_checklist(browser: Browser, site_url: str) -> None:
