@@ -8,8 +8,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.build import built_site
+
+expect.set_options(timeout=30_000)  # a machine that does much else is slow, not wrong
 
 
 class _Quiet(SimpleHTTPRequestHandler):

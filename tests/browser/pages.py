@@ -24,6 +24,8 @@ const get = path => fetch(new URL(`data/${path}`, document.baseURI)).then(answer
 CASE = "ef.arende."
 DEBT = "boende=hyresratt handelse=uppsagning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
 DEBT_LIST = "ej-aktuell-hyresskuld-barn"
+ARRIVALS = {"inkom", "oro-inkom"}
+"""The events that a case comes in by."""
 
 
 def fragment(answers: str) -> str:
@@ -97,6 +99,19 @@ def steps_on(proof: Proof, name: str) -> dict[str, Step]:
     """The steps that can apply in a checklist: those that its page holds."""
     steps = walk_steps(fitted(proof.plan.routines[name], proof.boxes[name], proof.staff).steps)
     return {step.id: step for step in steps}
+
+
+def first_day(proof: Proof, given: Answers) -> list[str]:
+    """The steps of a case that are due the day it comes in, those of outcomes included."""
+    told = walk(proof, given)
+    steps = steps_on(proof, told["checklist"])
+    return [step for step in told["steps"] if _on_arrival(proof, steps[step])]
+
+
+def _on_arrival(proof: Proof, step: Step) -> bool:
+    rule = proof.plan.deadlines[step.deadline] if step.deadline else None
+    within, after = (rule.within, rule.after) if rule else (step.within, (step.after,))
+    return within == "P0D" and set(after) <= ARRIVALS
 
 
 def with_unknown(proof: Proof, given: Answers) -> Iterator[Answers]:

@@ -14,8 +14,10 @@ from tests.browser.pages import (
     DEBT_LIST,
     answer,
     answer_sets,
+    first_day,
     fragment,
     open_guide,
+    steps_on,
     walk,
 )
 from tests.vocabulary import REAL, answered, proof_of
@@ -23,6 +25,8 @@ from tests.vocabulary import REAL, answered, proof_of
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 ASK = ".ef-guide__ask"
+EVICTION = "boende=hyresratt handelse=avhysning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
+ALONE = EVICTION.replace("barn=ja", "barn=nej")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +59,22 @@ def test_the_result_names_owner_day_and_checklist(page: Page, site_url: str, pro
     page.click(".ef-guide__open")
     expect(page.locator(".ef-live")).to_be_attached()
     assert page.url == f"{site_url}checklistor/{DEBT_LIST}/{fragment(DEBT)}"
+
+
+@pytest.mark.parametrize("answers", [DEBT, EVICTION, ALONE])
+def test_the_result_shows_what_each_role_does_the_first_day(
+    page: Page, site_url: str, proof: Proof, answers: str
+) -> None:
+    open_guide(page, site_url, answers)
+    given = answered(answers)
+    shown = page.locator(".ef-guide__now [data-step]")
+    expect(shown.first).to_be_visible()
+    steps = steps_on(proof, walk(proof, given)["checklist"])
+    told = page.eval_on_selector_all(
+        ".ef-guide__now [data-step]",
+        "all => all.map(one => [one.dataset.step, one.closest('[data-role]').dataset.role])",
+    )
+    assert told == [[step, steps[step].role] for step in first_day(proof, given)]
 
 
 def test_the_days_follow_from_what_is_known(page: Page, site_url: str) -> None:

@@ -25,6 +25,8 @@ export const GUIDE = {
   search: "Sök på stadens webbplats",
   draft: "Ej klar för publicering",
   now: (/** @type {string} */ day) => `Gör nu, i dag ${day}`,
+  whenChosen: (/** @type {string} */ ask, /** @type {string[]} */ answers) =>
+    `Om svaret på ”${ask}” är ${answers.map((answer) => `”${answer}”`).join(" eller ")}.`,
   more: (/** @type {number} */ count) => `Och ${count} steg till i checklistan.`,
   open: "Öppna checklistan",
   openWith: "Dina svar följer med.",

@@ -2,7 +2,7 @@
 /** What the guide's answers lead to: what to do now, the days, why, what is open, the way. */
 
 import { Calendar, sayDay } from "../lib/dates.js"
-import { follow, eventsOf } from "../lib/steps.js"
+import { eventsOf, firstDay, follow } from "../lib/steps.js"
 import { newDates, setNewDates } from "../lib/session.js"
 import { GUIDE } from "../messages.js"
 import { DateFields, dueItems, today } from "./dates.js"
@@ -13,9 +13,8 @@ import { address, load, make, style } from "./elements.js"
 /** @typedef {import("../lib/steps.js").Step} Step */
 /** @typedef {import("../lib/steps.js").Checklist} Checklist */
 
-const FIRST = 8
-/** Of each role, so that the list says what everyone begins with. */
-const FIRST_OF_EACH = 2
+/** How many steps are shown where none is due today. */
+const FEW = 8
 const ARRIVED = "inkom"
 
 /**
@@ -29,33 +28,40 @@ export async function showResult($root, guide, answers, route) {
   const [list, time] = await Promise.all([load(`checklistor/${route.possible[0]}.json`), load("tid.json"), style("work.css")])
   const calendar = new Calendar(time)
   const steps = follow(guide, list.steps, route.region, {}).placed.filter((one) => one.applies !== "no")
-  const sure = steps.filter((one) => one.applies === "yes").map((one) => one.step)
   const all = steps.map((one) => one.step)
   const find = route.unknown.flatMap((fact) => guide.data.facts[fact].unknown?.steps ?? [])
   $root.append(
-    nowPart(guide, list, [...find, ...sure], calendar),
+    nowPart(guide, list, [...steps, ...find.map((step) => ({ step, applies: /** @type {const} */ ("yes") }))], calendar),
     datesPart(calendar, all, newDates()),
     whyPart(guide, answers, list, all),
     ...findingsPart(list, guide.data.lists[list.id].finding, [...find, ...all]),
     ...mapPart(answers, list.id))
 }
 
-/** @type {(guide: Guide, list: Checklist, steps: Step[], calendar: Calendar) => HTMLElement} */
-function nowPart(guide, list, steps, calendar) {
-  const sameDay = (/** @type {Step} */ step) => {
-    const rule = calendar.ruleOf(step)
-    return rule?.within === "P0D" && rule.after[0] === ARRIVED
-  }
-  const urgent = steps.filter(sameDay)
-  /** @type {Record<string, number>} */
-  const shown = {}
-  const early = (/** @type {Step} */ { role = list.owner }) => (shown[role] = (shown[role] ?? 0) + 1) <= FIRST_OF_EACH
-  const first = (urgent.length ? urgent : steps).filter(early).slice(0, FIRST)
-  const items = first.map((step) => make("li", {}, make("b", {}, step.do), make("br"),
-    make("span", { class: "ef-meta__role ef-where" }, list.roles[step.role ?? list.owner] ?? guide.data.roles[list.owner].title)))
-  const rest = steps.length - first.length
-  return make("section", {},
-    make("h3", {}, GUIDE.now(sayDay(today()))), make("ol", { class: "ef-list" }, ...items),
+/**
+ * What is due today, in the order of the checklist, under the one who does it.
+ * @type {(guide: Guide, list: Checklist, placed: import("../lib/steps.js").Placed[], calendar: Calendar) => HTMLElement}
+ */
+function nowPart(guide, list, placed, calendar) {
+  const sure = placed.filter((one) => one.applies === "yes").map((one) => one.step)
+  const due = firstDay(list, placed, calendar)
+  const first = due.length ? due : sure.slice(0, FEW).map((step) => ({ step, choices: [] }))
+  const $groups = make("div", {})
+  first.forEach(({ step, choices }, place) => {
+    const role = step.role ?? list.owner
+    const $last = $groups.lastElementChild
+    const $group = $last?.getAttribute("data-role") === role ? $last
+      : $groups.appendChild(make("div", { "data-role": role },
+        make("h4", {}, list.roles[role] ?? guide.data.roles[list.owner].title),
+        make("ol", { class: "ef-list", start: place + 1 })))
+    const when = choices.map(({ ask, labels }) => GUIDE.whenChosen(ask, labels)).join(" ")
+    $group.lastElementChild?.append(make("li", { "data-step": step.id },
+      make("b", {}, step.do), when && make("span", { class: "ef-where" }, ` ${when}`)))
+  })
+  const shown = new Set(first.map(({ step }) => step))
+  const rest = sure.filter((step) => !shown.has(step)).length
+  return make("section", { class: "ef-guide__now" },
+    make("h3", {}, GUIDE.now(sayDay(today()))), $groups,
     rest > 0 && make("p", { class: "ef-where" }, GUIDE.more(rest)))
 }
 

@@ -3,6 +3,9 @@
 
 import { within } from "./guide.js"
 
+/** The events that a case comes in by. */
+const ARRIVALS = ["inkom", "oro-inkom"]
+
 /** @typedef {import("./guide.js").When} When */
 /**
  * @typedef {object} Outcome
@@ -131,6 +134,44 @@ export function walkSteps(steps) {
     step,
     ...Object.values(step.outcomes ?? {}).flatMap((outcome) => walkSteps(outcome.steps ?? [])),
   ])
+}
+
+/**
+ * Return what has to be chosen on the way for each step to apply, by the id of the step.
+ * @param {Step[]} steps
+ * @param {When} [above]
+ * @returns {[string, When][]}
+ */
+function choicesTo(steps, above = {}) {
+  return steps.flatMap((step) => [
+    /** @type {[string, When]} */ ([step.id, { ...above, ...step.when }]),
+    ...Object.entries(step.outcomes ?? {}).flatMap(([value, outcome]) =>
+      choicesTo(outcome.steps ?? [], { ...above, [step.decide ?? ""]: [value] })),
+  ])
+}
+
+/**
+ * Return the steps due on the day that the case comes in, whoever does them. A step that a choice
+ * on the way decides comes with the question and the answers that lead to it.
+ * @param {Checklist} list
+ * @param {Placed[]} placed
+ * @param {import("./dates.js").Calendar} calendar
+ * @returns {{step: Step, choices: {ask: string, labels: string[]}[]}[]}
+ */
+export function firstDay(list, placed, calendar) {
+  const choices = new Map(choicesTo(list.steps))
+  const decisions = new Map(walkSteps(list.steps).map((step) => [step.decide, step]))
+  const due = placed.filter(({ step, applies }) => {
+    const rule = calendar.ruleOf(step)
+    return applies !== "no" && rule?.within === "P0D" && rule.after.every((event) => ARRIVALS.includes(event))
+  })
+  return due.map(({ step }) => ({
+    step,
+    choices: Object.entries(choices.get(step.id) ?? {}).map(([fact, values]) => {
+      const decision = decisions.get(fact)
+      return { ask: decision?.do ?? "", labels: values.map((value) => decision?.outcomes?.[value].label ?? "") }
+    }),
+  }))
 }
 
 /**
