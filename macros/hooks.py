@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from macros import loading
 from macros.content.problem import printable, report
 from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
 from macros.readers.pages import navigation, pages
+from macros.readers.search import Leaf, indexes
 
 CONTENT = "checklists"
-WORKERS = "assets/javascripts/workers"
+_leaves: list[Leaf] = []
+"""The pages of this build, as the search reads them."""
+_indexes: dict[str, str] = {}
+"""The files of the search, by their place on the site."""
 
 
 def _content(config: MkDocsConfig) -> Path:
@@ -74,15 +80,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
-    """Tell the templates which search worker the theme has; leave out their blank lines.
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Keep what the search reads of a page."""
+    language = "en" if page.url.startswith("en/") else "sv"
+    about = page.meta.get("description") or ""
+    _leaves.append(Leaf(page.url.lstrip("./"), str(page.title), unescape(about), html, language))
+    return html
 
-    The worker's name carries a hash. A fifth of a page was white space around the theme's tags.
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
+    """Make the index of the search, whose name follows from what is in it; leave out blank lines.
+
+    A fifth of a page was white space around the theme's tags.
     """
     env.trim_blocks = env.lstrip_blocks = True
-    found = [f for d in config.theme.dirs for f in Path(d).glob(f"{WORKERS}/search.*.min.js")]
-    env.globals["search_worker"] = found[0].name if found else ""
+    made = indexes(loading.loaded(_content(config)), _leaves)
+    named = {lang: f"search/{lang}.{_hash(text)}.json" for lang, text in made.items()}
+    _indexes.clear()
+    _indexes.update({named[language]: text for language, text in made.items()})
+    _leaves.clear()
+    env.globals["search_index"] = named
     return env
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG001
@@ -92,9 +114,8 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: A
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put a stand-in where every page fetches the search index; the worker gets the real one."""
-    index = Path(config.site_dir) / "search" / "search_index.json"
-    if index.is_file():
-        whole = json.loads(index.read_text(encoding="utf-8"))
-        index.rename(index.with_name("all.json"))
-        index.write_text(json.dumps({"config": whole["config"], "docs": []}), encoding="utf-8")
+    """Write the index of the search."""
+    for path, text in _indexes.items():
+        file = Path(config.site_dir) / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")

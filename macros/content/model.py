@@ -60,6 +60,10 @@ FindingId = Annotated[str, Field(pattern=r"^F[1-9][0-9]*$")]
 DutyId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*/[0-9]+\.[a-z0-9-]+$")]
 ParagraphId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*/[0-9]+$")]
 Source = Annotated[str, Field(pattern=r"^(plan|lag|praxis):\S.*$")]
+Target = Annotated[
+    str,
+    Field(pattern=r"^(guide|checklista|roll|brev|juridik|ord|hyresvard|tid|sida):\S+$"),
+]
 Period = Annotated[str, Field(pattern=r"^P(0D|[1-9][0-9]{0,2}[DWMY])$")]
 Values = Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(min_length=1)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
@@ -486,6 +490,12 @@ class Term(Record):
     code: Text | None = Field(None, description="Ordet i kod och nycklar.")
 
 
+class Search(Record):
+    """Ord som någon söker på, och svaret som de leder till. Svaret är postens id."""
+
+    words: tuple[Text, ...] = Field(min_length=1, description="Vardagsorden, också i flera ord.")
+
+
 class Contact(Record):
     """Kontaktuppgifter till en enhet eller roll. Tomt visas som ”uppgift saknas”."""
 
@@ -623,6 +633,7 @@ class Plan(BaseModel):
     findings: dict[str, Finding] = {}
     acts: dict[str, Act] = {}
     terms: dict[str, Term] = {}
+    searches: dict[str, Search] = {}
     contacts: dict[str, Contact] = {}
 
 

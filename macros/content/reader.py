@@ -42,6 +42,7 @@ REGISTERS: dict[str, tuple[type[Record], Any]] = {
     "findings": (model.Finding, model.FindingId),
     "acts": (model.Act, model.Id),
     "terms": (model.Term, model.Id),
+    "searches": (model.Search, model.Target),
     "contacts": (model.Contact, model.Id),
 }
 """Registers: one file with many records under their ids (duties: one record)."""

@@ -17,6 +17,7 @@ from macros.content.model import (
     Record,
     Role,
     Routine,
+    Search,
     Step,
     Unit,
     Use,
@@ -105,6 +106,8 @@ def mentions(plan: Plan) -> Iterator[Mention]:
     for key, contact in plan.contacts.items():
         yield Mention("roles" if key in plan.roles else "units", key, contact)
     yield from _of_registers(plan)
+    for target, search in plan.searches.items():
+        yield from _of_search(target, search)
 
 
 def _of_concept(record: Role | Unit | Letter | Block | Routine | Ending) -> Iterator[Mention]:
@@ -191,6 +194,45 @@ def _of_registers(plan: Plan) -> Iterator[Mention]:
         yield from _sources(term)
     for obligation, path, when in obliged(plan):
         yield from _conditions(obligation, when, *path)
+
+
+TARGETS = {
+    "checklista": "routines",
+    "roll": "roles",
+    "brev": "letters",
+    "juridik": "law",
+    "ord": "terms",
+    "hyresvard": "landlords",
+    "tid": "deadlines",
+    "sida": "pages",
+}
+"""What the answer to a search may be, and the register that it stands in."""
+PAGES = {
+    "guide": "Guiden",
+    "fel-dorr": "Fel dörr?",
+    "lar": "Ny här",
+    "hyresvardar": "För hyresvärdar",
+    "ordlista": "Ordlista",
+    "fynd": "Det som planen lämnar öppet",
+    "kallor": "Tidsregler och källor",
+    "om": "Om",
+}
+"""The pages of the site that are no records, by their place on it."""
+
+
+def _of_search(target: str, search: Search) -> Iterator[Mention]:
+    kind, _, key = target.partition(":")
+    if kind in TARGETS:
+        yield Mention(TARGETS[kind], key, search)
+    elif kind == "guide":
+        yield from (Mention("facts", fact, search) for fact in sought(target))
+
+
+def sought(target: str) -> When:
+    """Return the answers in the guide that lay words lead to; none where they lead elsewhere."""
+    kind, _, key = target.partition(":")
+    pairs = key.split("&") if kind == "guide" else []
+    return {fact: (value,) for fact, _, value in (pair.partition("=") for pair in pairs)}
 
 
 def _of_facts(plan: Plan) -> Iterator[Mention]:

@@ -15,7 +15,8 @@ from macros.readers.checklist import runs
 from macros.readers.environment import environment
 from macros.readers.glossary import link_terms
 
-GLOSSARY = "ordlista.md"
+UNEXPLAINED = ("ordlista.md", "sok.md")
+"""The lists of words, where each word is explained or leads to what explains it."""
 FOREIGN = "en/"
 """The folder of the pages in English, whose words the Swedish glossary does not explain."""
 
@@ -42,7 +43,7 @@ def make(
     }
     shared |= {"runs": runs, "choices": guide.choices, "first": ""}
     text = environment().get_template(f"{template}.md.j2").render(**shared | values)
-    explained = path != GLOSSARY and not path.startswith(FOREIGN)
+    explained = path not in UNEXPLAINED and not path.startswith(FOREIGN)
     linked = link_terms(text.lstrip(), book.plan.terms, at) if explained else text.lstrip()
     return Page(path, _with_front_matter(linked, about, boost))
 

@@ -19,7 +19,8 @@ from macros.readers.checklist import phases
 from macros.readers.export import plan_json, plan_schema
 from macros.readers.page import Page
 from macros.readers.page import make as _page
-from macros.readers.words import SOURCE_KINDS
+from macros.readers.search import word_list
+from macros.readers.words import SOURCE_KINDS, alphabetical
 
 SECTIONS = {
     "inledning": "Inledning",
@@ -53,6 +54,9 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _about(book)
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
+    )
+    yield _page(
+        book, "sok.md", "search", "Alla ord att söka på, från A till Ö.", letters=word_list(book)
     )
     yield from learning.learning_pages(book, notebooks)
     yield from landlords.landlord_pages(book)
@@ -92,6 +96,7 @@ _ABOUT = {
     "fynd": "Det som planen lämnar öppet",
     "kallor": "Tidsregler och källor",
     "ordlista": "Ordlista",
+    "sok": "Alla sökord",
 }
 
 
@@ -187,11 +192,7 @@ def _findings(book: Book) -> Page:
 
 
 def _terms(book: Book) -> list[tuple[str, Any]]:
-    return sorted(book.plan.terms.items(), key=lambda item: _alphabetical(item[1].term))
-
-
-def _alphabetical(word: str) -> str:
-    return word.lower().translate(str.maketrans("åäöé", "{|}e"))
+    return sorted(book.plan.terms.items(), key=lambda item: alphabetical(item[1].term))
 
 
 def _sources(book: Book) -> Page:

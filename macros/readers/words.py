@@ -159,6 +159,11 @@ def _join(words: Iterable[str], last: str) -> str:
     return f"{', '.join(lowered[:-1])} {last} {lowered[-1]}"
 
 
+def alphabetical(word: str) -> str:
+    """Return what words are sorted by: å, ä and ö come last."""
+    return word.lower().translate(str.maketrans("åäöé", "{|}e"))
+
+
 def small(text: str) -> str:
     """Return text with a small first letter, unless it is a name or an abbreviation."""
     if text[:2].isupper() or text.startswith(("Kronofogden", "Enheten")):

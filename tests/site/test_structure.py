@@ -67,7 +67,7 @@ def test_nothing_is_loaded_from_another_host() -> None:
 
 
 def test_style_sheet_and_scripts_name_no_other_host() -> None:
-    for kind in ("stylesheets/site.css", "javascripts/workers/sok.js"):
+    for kind in ("stylesheets/site.css", "javascripts/lib/search.js"):
         text = (built_site() / "assets" / kind).read_text(encoding="utf-8")
         assert re.findall(r"https?://(?!www\.w3\.org)\S+", text) == []
 

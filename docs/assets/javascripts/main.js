@@ -59,6 +59,21 @@ const $page = document.documentElement
 document.addEventListener("keydown", ({ key }) => $page.classList.toggle("ef-hush", key === "Escape"))
 document.addEventListener("pointerover", () => $page.classList.remove("ef-hush"))
 
+/** The search opens over the page; without scripts the link leads to a list of words. */
+/** @type {Promise<{open: () => Promise<void>}> | null} */
+let search = null
+/** @param {Event} event */
+function seek(event) {
+  const $link = document.querySelector("[data-search]")
+  if (!($link instanceof HTMLElement)) return
+  event.preventDefault()
+  event.stopPropagation()
+  search ??= import("./components/search.js").then(({ SearchDialog }) => new SearchDialog($link))
+  search.then((dialog) => dialog.open()).catch(() => location.assign(/** @type {HTMLAnchorElement} */ ($link).href))
+}
+document.querySelector("[data-search]")?.addEventListener("click", seek)
+document.addEventListener("keydown", (event) => { if (event.key === "k" && (event.ctrlKey || event.metaKey)) seek(event) })
+
 /** Material tells of each page that it shows by a stream. */
 const pages = /** @type {any} */ (window).document$
 if (pages) pages.subscribe(refresh)

@@ -192,3 +192,37 @@ export const TEXT = {
   review: "ska granskas av jurist",
   every: "Återkommer",
 }
+
+/** The search speaks the language of the page. */
+export const SEARCH = {
+  sv: {
+    title: "Sök",
+    close: "Stäng",
+    about: "Inget av det du skriver skickas eller sparas.",
+    all: "Alla sökord från A till Ö",
+    hint: "Skriv ett ord ur brevet, en roll eller det som har hänt.",
+    loading: "Hämtar sökningen …",
+    slow: "Det tar längre tid än vanligt att hämta sökningen. Vänta, eller se alla sökord här nedanför.",
+    failed: "Sökningen kunde inte hämtas. Se alla sökord här nedanför, eller",
+    again: "försök igen",
+    found: (/** @type {number} */ count, /** @type {string} */ query) =>
+      count === 0 ? `Inget svar på ”${query}”. Prova ett annat ord, eller se alla sökord här nedanför.` :
+        `${count} svar på ”${query}”`,
+    also: (/** @type {number} */ count) => `Visa ${count} till som hör hit`,
+  },
+  en: {
+    title: "Search",
+    close: "Close",
+    about: "Nothing that you write is sent or stored.",
+    all: "All search words, in Swedish",
+    hint: "Write a word from the letter, or what has happened.",
+    loading: "Fetching the search …",
+    slow: "Fetching the search takes longer than usual. Please wait.",
+    failed: "The search could not be fetched. You can",
+    again: "try again",
+    found: (/** @type {number} */ count, /** @type {string} */ query) =>
+      count === 0 ? `Nothing found for “${query}”. Try another word.` :
+        `${count} ${count === 1 ? "answer" : "answers"} for “${query}”`,
+    also: (/** @type {number} */ count) => `Show ${count} more of this kind`,
+  },
+}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.content.model import Plan, Step, walk
 from macros.content.problem import Problem, suggest
-from macros.content.references import conditions
+from macros.content.references import PAGES, conditions, sought
 from macros.proof.proof import Proof
 
 WORDS = {
@@ -23,6 +23,10 @@ WORDS = {
     "landlords": "svaret",
     "blocks": "blocket",
     "acts": "handlingen",
+    "routines": "checklistan",
+    "law": "processen",
+    "terms": "ordet",
+    "pages": "sidan",
 }
 MUST_BE_USED = (
     "facts",
@@ -37,7 +41,10 @@ MUST_BE_USED = (
 
 
 def _registers(plan: Plan) -> dict[str, Mapping[str, object]]:
-    found: dict[str, Mapping[str, object]] = {name: getattr(plan, name) for name in WORDS}
+    found: dict[str, Mapping[str, object]] = {
+        name: getattr(plan, name) for name in WORDS if name != "pages"
+    }
+    found["pages"] = PAGES
     return found
 
 
@@ -62,12 +69,22 @@ def unknown_value(proof: Proof) -> Iterator[Problem]:
                     message = f"”{value}” är inget svar på frågan ”{fact}”"
                     place = record.at(*path, fact, index)
                     yield Problem(place, "unknown-value", message, suggest(value, known))
+    yield from _unknown_sought(proof.plan)
     for name, fact_record in facts.items():
         unknown = fact_record.unknown
         if unknown and unknown.until not in fact_record.values:
             message = f"”{unknown.until}” är inget svar på frågan ”{name}”"
             hint = suggest(unknown.until, fact_record.values)
             yield Problem(unknown.at("until"), "unknown-value", message, hint)
+
+
+def _unknown_sought(plan: Plan) -> Iterator[Problem]:
+    for target, search in plan.searches.items():
+        for fact, (value,) in sought(target).items():
+            if fact in plan.facts and value not in plan.facts[fact].values:
+                message = f"”{value}” är inget svar på frågan ”{fact}”"
+                hint = suggest(value, plan.facts[fact].values)
+                yield Problem(search.at(), "unknown-value", message, hint)
 
 
 def duplicate_id(proof: Proof) -> Iterator[Problem]:
