@@ -118,7 +118,7 @@ def test_a_place_is_that_of_the_value() -> None:
     assert step.at("outcomes", "nej", "ends", "owner") == Place(
         "mini/routines/trasig-bok.yml", 25, 23
     )
-    assert step.mark.key("outcomes", "nej") == Place("mini/routines/trasig-bok.yml", 20, 7)
+    assert step.mark.key("outcomes", "nej") == Place("mini/routines/trasig-bok.yml", 19, 7)
 
 
 def test_places_are_told_from_the_content_folder_on(tmp_path: Path) -> None:
