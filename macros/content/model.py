@@ -388,8 +388,11 @@ class Statute(Record):
         description="enligt-uppgift: kontrollera. granskas: ska granskas av jurist."
     )
     deadline: Id | None = Field(None, description="Tidsregeln som paragrafen ger.")
-    when: Cases = ()
-    on: ObligationOn = None
+    when: Annotated[
+        tuple[When, ...],
+        BeforeValidator(_one_case),
+        Field(description="De svar som paragrafen gäller för. Utelämnat: alla."),
+    ] = ()
 
 
 class Paragraph(Record):
@@ -460,8 +463,6 @@ class Finding(Record):
     status: Literal["oppen", "faststalld"]
     decided: Day | None = Field(None, description="Dagen för beslutet.")
     sources: Sources = Field((), description="Källor till bedömningen.")
-    when: Cases = ()
-    on: ObligationOn = None
 
     @model_validator(mode="after")
     def _decided_when_closed(self) -> Finding:
@@ -600,7 +601,7 @@ class Ending(Record):
     texts: dict[Language, EndingText] = Field({}, description="Översättning.")
 
 
-Obligation = Duty | Finding | Statute | Deadline
+Obligation = Duty | Deadline
 """What must have a step in every situation where its ``when`` holds."""
 
 

@@ -8,16 +8,18 @@ from typing import NamedTuple
 from macros.content.model import (
     PARTS,
     Block,
+    Deadline,
+    Duty,
     Ending,
     LegalStep,
     Letter,
-    Obligation,
     Plan,
     Process,
     Record,
     Role,
     Routine,
     Search,
+    Statute,
     Step,
     Unit,
     Use,
@@ -253,12 +255,12 @@ def written(plan: Plan) -> Iterator[tuple[Step | Use, ...]]:
 
 
 def obliged(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
-    """Yield every condition of an obligation: the record, the way to it and what it says."""
-    for register in (plan.duties, plan.findings, plan.statutes, plan.deadlines):
-        records: Mapping[str, Obligation] = register
-        for obligation in records.values():
-            for index, when in enumerate(obligation.when):
-                yield obligation, ("when", index), when
+    """Yield every case of a duty, a statute or a time rule: the record, the way to it, the case."""
+    for register in (plan.duties, plan.statutes, plan.deadlines):
+        records: Mapping[str, Duty | Statute | Deadline] = register
+        for record in records.values():
+            for index, when in enumerate(record.when):
+                yield record, ("when", index), when
     for duty in plan.duties.values():
         for analogy in duty.also:
             yield analogy, ("when",), analogy.when

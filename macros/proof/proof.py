@@ -158,17 +158,13 @@ class Proof:
         return Carried(bits, tuple(steps))
 
     def _keys(self, step: Step) -> Iterator[tuple[str, str]]:
-        """Yield what a step carries: duties of its own role, findings, time rules and statutes."""
-        if step.finding:
-            yield "findings", step.finding
+        """Yield what a step carries: duties of its own role, and its time rule."""
         if step.deadline:
             yield "deadlines", step.deadline
         for source in step.sources:
             kind, _, key = source.partition(":")
             duty = self.plan.duties.get(key)
-            if kind == "lag":
-                yield "statutes", key
-            elif kind == "plan" and duty and duty.role == step.role:
+            if kind == "plan" and duty and duty.role == step.role:
                 yield "duties", key
 
     @cached_property
@@ -236,7 +232,7 @@ class Proof:
 
     def obligations(self) -> Iterator[tuple[str, str, Obligation]]:
         """Yield every obligation that holds in some case, with its register and id."""
-        for register in ("duties", "findings", "statutes", "deadlines"):
+        for register in ("duties", "deadlines"):
             records: Mapping[str, Obligation] = getattr(self.plan, register)
             for key, record in records.items():
                 if cases(record):

@@ -24,20 +24,6 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         "unmet-duty",
         "saknas steg för uppgiften ”disken/1.stampla” när vantad är nej",
     ),
-    "a finding without a step": (
-        (
-            "findings.yml",
-            "  decided: 2026-02-03",
-            "  decided: 2026-02-03\n  when: {skick: hel}\n  on: some-way",
-        ),
-        "unmet-duty",
-        "i ”hel-bok” saknas steg för fyndet ”F2”",
-    ),
-    "a law without a step": (
-        (HEL, "[lag:BokL 2]", "[lag:BokL 1]"),
-        "unmet-duty",
-        "i ”hel-bok” saknas steg för lagen ”BokL 2”",
-    ),
     "a time rule without a step": (
         ("deadlines.yml", "[lag:BokL 2]\n", "[lag:BokL 2]\n  when: {sak: film}\n  on: some-way\n"),
         "unmet-duty",
@@ -61,34 +47,6 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         ),
         "needless-condition",
         "villkoret på ”sak” utesluter ingenting",
-    ),
-    "a finding that lacks a step in one of its cases": (
-        (
-            "findings.yml",
-            "  decided: 2026-02-03",
-            "  decided: 2026-02-03\n  when:\n    - {sak: film}\n    - {skick: hel}\n  on: some-way",
-        ),
-        "unmet-duty",
-        "i ”hel-bok” saknas steg för fyndet ”F2”",
-    ),
-    "a case that can never hold": (
-        (
-            "findings.yml",
-            "  when: {skick: trasig}",
-            "  when:\n    - {skick: trasig}\n    - {sak: film, skick: hel}",
-        ),
-        "void-duty",
-        "fyndet ”F1” gäller inte i någon situation",
-    ),
-    "when without on": (
-        ("findings.yml", "  on: every-way\n", ""),
-        "void-duty",
-        "har when men inte on",
-    ),
-    "on without when": (
-        ("findings.yml", "  when: {skick: trasig}\n", ""),
-        "void-duty",
-        "har on men inte when",
     ),
     "background with a duty": (
         ("duties.yml", "    title: Ställ upp", "    title: Ställ upp\n    background: Inget."),

@@ -60,7 +60,7 @@ ROWS = [
     ),
     Row(
         "debt, a family that is not known",
-        "budget-och-skuldradgivare",
+        "socialsekreterare-eaf",
         "F27",
         "aktuell=nej orsak=hyresskuld barn=ja handelse=" + LETTERS.replace(" ", "|"),
     ),
@@ -191,5 +191,5 @@ def test_the_command_gives_an_owner_when_nobody_knows() -> None:
     words = f"boende=hyresratt handelse=uppsagning {unknown}"
     told = fokus("ask", *words.split(), "--json", content=REAL).json
     assert told["next"] is None
-    assert told["owner"]["role"] == "budget-och-skuldradgivare"
+    assert told["owner"]["role"] == "socialsekreterare-eaf"
     assert set(told["answers"]) == set(answered(words))

@@ -1,4 +1,4 @@
-"""Obligations: what the plan, the law or a finding asks for is done in every situation."""
+"""Obligations: what the plan or a legal time rule asks for is done in every situation."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from macros.proof.space import Box
 
 _NAMES = {
     "duties": "uppgiften",
-    "findings": "fyndet",
-    "statutes": "lagen",
     "deadlines": "tidsregeln",
 }
 
@@ -57,8 +55,6 @@ def _unmet(proof: Proof, name: str, asked: _Asked) -> Iterator[Problem]:
 
 def _lacking(proof: Proof, name: str, asked: _Asked) -> Callable[[Situation], str]:
     """Return what says of a situation what it lacks, with ``{}`` for the obligation."""
-    if asked.register == "findings" and proof.plan.routines[name].finding == asked.key:
-        return lambda _: ""
     bit = proof.carried[name].bits.get((asked.register, asked.key), 0)
     everywhere = asked.obligation.on == "every-way"
     ways = proof.ways
@@ -97,11 +93,7 @@ def _hint(proof: Proof, name: str, asked: _Asked) -> str:
     if isinstance(asked.obligation, Duty):
         role = asked.obligation.role
         return f"lägg till ett steg för {role} med sources: [plan:{asked.key}]{at}"
-    if asked.register == "findings":
-        return f"lägg till ett steg med finding: {asked.key}{at}"
-    if asked.register == "deadlines":
-        return f"lägg till ett steg med deadline: {asked.key}{at}"
-    return f"lägg till ett steg med sources: [lag:{asked.key}]{at}"
+    return f"lägg till ett steg med deadline: {asked.key}{at}"
 
 
 def void_duty(proof: Proof) -> Iterator[Problem]:
@@ -118,11 +110,10 @@ def void_duty(proof: Proof) -> Iterator[Problem]:
                 message = f"{_NAMES[register]} ”{key}” gäller inte i någon situation"
                 place = _place(obligation, index)
                 yield Problem(place, "void-duty", message, "ändra villkoret")
-    for register in ("findings", "statutes", "deadlines"):
-        for key, record in getattr(proof.plan, register).items():
-            if record.on is not None and not record.when:
-                message = f"{_NAMES[register]} ”{key}” har on men inte when"
-                yield Problem(record.at("on"), "void-duty", message, "skriv when:")
+    for key, record in proof.plan.deadlines.items():
+        if record.on is not None and not record.when:
+            message = f"{_NAMES['deadlines']} ”{key}” har on men inte when"
+            yield Problem(record.at("on"), "void-duty", message, "skriv when:")
 
 
 def _place(obligation: Obligation, index: int) -> Place:
