@@ -128,6 +128,26 @@ def deadline(content: Path, rule: str, pairs: tuple[str, ...], as_json: bool) ->
 
 
 @fokus.command()
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option("--markdown", is_flag=True, help="Print Markdown.")
+@AS_JSON
+@click.pass_obj
+def diff(content: Path, old: str | None, new: str | None, markdown: bool, as_json: bool) -> None:
+    """Tell what differs from OLD to NEW, folders or git revisions: what is done, and words."""
+    from macros.proof.difference import difference
+    from macros.readers.differing import difference_in_words, difference_json
+
+    if old is None:
+        raise WrongUse("säg vad du jämför med: en mapp, eller en version i git som HEAD~1")
+    found = difference(*_two(content, old, new, as_json=as_json))
+    if as_json:
+        _print_json(difference_json(found))
+    else:
+        click.echo("\n".join(difference_in_words(found, markdown=markdown)))
+
+
+@fokus.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.pass_obj
 def stage(content: Path, folder: Path) -> None:
@@ -219,6 +239,30 @@ def _sound(content: Path, *, as_json: bool = False) -> Any:
         _tell(problems, as_json=as_json)
         sys.exit(1)
     return reading.plan
+
+
+def _two(content: Path, old: str, new: str | None, *, as_json: bool) -> tuple[Any, Any]:
+    """Return two contents to compare; the new one's problems are told, the old one's counted."""
+    from macros.proof.checks import check_layout
+    from macros.proof.proof import Proof
+    from macros.revisions import RevisionError, opened, read_both
+
+    try:
+        with opened(old, content) as before, opened(new or str(content), content) as now:
+            readings = read_both(before, now)
+    except RevisionError as error:
+        raise WrongUse(str(error)) from None
+    proofs = Proof(readings[0].plan), Proof(readings[1].plan)
+    faults = [r.problems or check_layout(p) for r, p in zip(readings, proofs, strict=True)]
+    if faults[1]:
+        _tell(faults[1], as_json=as_json)
+        sys.exit(1)
+    if faults[0]:
+        raise WrongUse(
+            f"innehållet i ”{old}” går inte att jämföra med: det följer inte dagens regler "
+            f"({len(faults[0])} problem, det första {min(faults[0]).place}); välj ett nyare"
+        )
+    return proofs
 
 
 def _tell(problems: list[Problem], *, as_json: bool, before: str = "") -> None:

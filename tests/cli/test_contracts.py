@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.vocabulary import REAL, fokus, mini_with, process
+from tests.vocabulary import (
+    MINI,
+    REAL,
+    assert_refused,
+    assert_wrong_use,
+    fokus,
+    mini_with,
+    process,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -199,3 +208,53 @@ def test_the_release_check_takes_its_day_from_outside() -> None:
     assert (old.code, "old-reading" in old.out, "old-contact" in old.out) == (1, True, True)
     assert fokus("check", "--release", "--on", "2026-03-01").code == 0
     assert process("check", "--release", SOURCE_DATE_EPOCH="1772323200").code == 0
+
+
+OWNER_CHANGED = ("routines/film.yml", "owner: bibliotekarie\nsteps", "owner: vaktmastare\nsteps")
+WORDS_CHANGED = ("blocks/mottagning.yml", "Stämpla dagens", "Stämpla in dagens")
+
+
+def test_diff_tells_what_is_done_otherwise_and_what_is_said_otherwise(tmp_path: Path) -> None:
+    new = mini_with(tmp_path, OWNER_CHANGED, WORDS_CHANGED)
+    told = fokus("diff", str(MINI), str(new), "--json")
+    assert (told.code, list(told.json)) == (0, ["treatment", "wording"])
+    text = "I 1 läge ansvarar nu vaktmästare, förut bibliotekarie."
+    assert told.json["treatment"] == [{"kind": "owner", "situations": 1, "text": text}]
+    (wording,) = told.json["wording"]
+    assert wording == {
+        "file": "checklists/blocks/mottagning.yml",
+        "id": "stampla",
+        "old": "Stämpla dagens datum i boken.",
+        "new": "Stämpla in dagens datum i boken.",
+    }
+
+
+def test_diff_counts_first_and_goes_to_the_content_by_default(tmp_path: Path) -> None:
+    new = mini_with(tmp_path, OWNER_CHANGED, WORDS_CHANGED)
+    said = fokus("diff", str(MINI), content=new).out.splitlines()
+    assert said[0] == (
+        "1 av 4 lägen behandlas annorlunda (1 ändring). 1 text har ändrad ordalydelse."
+    )
+    assert said[2:4] == [
+        "Vem som ansvarar", "  I 1 läge ansvarar nu vaktmästare, förut bibliotekarie.",
+    ]  # fmt: skip
+    assert "### Ordalydelse" in fokus("diff", str(MINI), "--markdown", content=new).out
+    assert fokus("diff", str(new), content=new).out == "Ingen skillnad.\n"
+
+
+def test_diff_reads_a_revision_in_git(tmp_path: Path) -> None:
+    content = mini_with(tmp_path)
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=n", "-c", "user.email=n@example.se"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "m"]):
+        subprocess.run([*git, *words], check=True, capture_output=True)
+    film = content / "routines/film.yml"
+    film.write_text(film.read_text(encoding="utf-8").replace(*OWNER_CHANGED[1:]), encoding="utf-8")
+    assert fokus("diff", "HEAD", content=content).out.startswith("1 av 4 lägen")
+    assert_wrong_use(fokus("diff", "nix", content=content), "varken en mapp eller en version")
+
+
+def test_diff_needs_something_to_compare_with(broken_mini: Path) -> None:
+    assert_wrong_use(fokus("diff"), "säg vad du jämför med")
+    assert_wrong_use(fokus("diff", "--output=x"), "finns inte")
+    assert_wrong_use(fokus("diff", str(broken_mini)), "följer inte dagens regler (1 problem")
+    assert_refused(fokus("diff", str(MINI), content=broken_mini), "unknown-id", "film.yml:6:8")

@@ -88,3 +88,9 @@ def check(plan: Plan) -> list[Problem]:
         if problems := [p for find in stage.values() for p in find(proof)]:
             return problems
     return []
+
+
+def check_layout(proof: Proof) -> list[Problem]:
+    """Return what keeps a plan from being laid out at all: what is not there, or too large."""
+    problems = [p for find in REFERENCES.values() for p in find(proof)]
+    return problems or [p for find in BOUNDS.values() for p in find(proof)]
