@@ -62,11 +62,9 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
         meaning="role when also on standing within every", words="what", neutral="finding"
     ),
     model.Analogy: _marked(meaning="when", neutral="finding"),
-    model.Statute: _marked(
-        meaning="kind deadline when on", words="name sfs section says read status"
-    ),
+    model.Statute: _marked(meaning="kind deadline when", words="name sfs section says read status"),
     model.Finding: _marked(
-        meaning="decides when on",
+        meaning="decides",
         words="title kind paragraphs missing plan law meanwhile status decided sources",
     ),
     model.Role: _marked(
