@@ -128,6 +128,22 @@ def deadline(content: Path, rule: str, pairs: tuple[str, ...], as_json: bool) ->
 
 
 @fokus.command()
+@AS_JSON
+@click.pass_obj
+def measure(content: Path, as_json: bool) -> None:
+    """Tell how long the checklists are: lines, the longest way, words a line."""
+    from macros.compiled.measure import measure as measure_plan
+    from macros.compiled.measure import measure_json, measured_in_words
+    from macros.proof.proof import Proof
+
+    found = measure_plan(Proof(_sound(content, as_json=as_json)))
+    if as_json:
+        _print_json(measure_json(found))
+    else:
+        click.echo("\n".join(measured_in_words(found)))
+
+
+@fokus.command()
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @click.option("--markdown", is_flag=True, help="Print Markdown.")

@@ -218,6 +218,21 @@ def _runs(
     return run_marks, run_nodes
 
 
+def longest(course: Course, applies: Applies, skeleton: Skeleton | None = None) -> int:
+    """Return the most steps that are done on one way; points are not steps."""
+    bones = skeleton or choices(course, applies)
+    _, run_nodes = _runs(course, applies, lambda _: 0)
+    steps = sum(1 << i for i, n in enumerate(course.nodes) if n.step and n.of is None)
+    runs = [(nodes & steps).bit_count() for nodes in run_nodes]
+    most = [0] * len(bones.states)
+    for number in range(len(bones.states) - 1, -1, -1):
+        onward = (runs[start] + most[after] for start, after in bones.moves[number])
+        index = bones.states[number][0]
+        done = bones.asked[number] and steps >> index & 1
+        most[number] = int(done) + max(onward, default=0)
+    return runs[0] + most[0]
+
+
 def choices(course: Course, applies: Applies) -> Skeleton:
     """Return the choices of a situation, and the ways that they make."""
     stops = _stops(course, applies)

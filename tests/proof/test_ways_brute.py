@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.content.model import Step
 from macros.proof.proof import Proof, Situation
-from macros.proof.ways import first_of, follow
+from macros.proof.ways import first_of, follow, longest
 from tests.vocabulary import END, fact, mini_plan, step
 
 CASE = ("x", "y")
@@ -121,6 +121,14 @@ def test_a_mark_is_always_passed_if_every_way_passes_it(tree: list[Any]) -> None
         steps = sum(of.values())
         assert found.always & steps == _all_of(done)
         assert found.ever & steps == _any_of(done)
+
+
+@given(trees())
+def test_the_longest_way_is_the_longest_of_those_listed(tree: list[Any]) -> None:
+    proof = proof_of(tree)
+    for situation, ways in each(proof):
+        most = longest(proof.courses["r"], proof.applies(situation))
+        assert most == max(len(way.done) for way in ways)
 
 
 def _all_of(masks: list[int]) -> int:
