@@ -33,23 +33,50 @@ ROWS = [
     ),
     Row("warning for disturbance", "uppsokare", None, "handelse=varning orsak=storning"),
     Row(
+        "known, debt",
+        "ansvarig-handlaggare",
+        None,
+        "aktuell=ja orsak=hyresskuld handelse!avhysning",
+    ),
+    Row(
         "known, with support",
         "bistandshandlaggare",
         None,
-        "aktuell=ja stodbehov=ja handelse!varning",
+        "aktuell=ja stodbehov=ja handelse=tidig-signal|"
+        + LETTERS.replace(" ", "|")
+        + " orsak!hyresskuld",
+    ),
+    Row(
+        "known, with support, an eviction",
+        "bistandshandlaggare",
+        None,
+        "aktuell=ja stodbehov=ja handelse=avhysning",
     ),
     Row(
         "known, with support, warned",
         "bistandshandlaggare",
         None,
-        "aktuell=ja stodbehov=ja handelse=varning orsak!storning",
+        "aktuell=ja stodbehov=ja handelse=varning orsak=annat",
     ),
-    Row("known", "ansvarig-handlaggare", None, "aktuell=ja stodbehov=nej handelse!varning"),
+    Row(
+        "known",
+        "ansvarig-handlaggare",
+        None,
+        "aktuell=ja stodbehov=nej handelse=tidig-signal|"
+        + LETTERS.replace(" ", "|")
+        + " orsak!hyresskuld",
+    ),
+    Row(
+        "known, eviction",
+        "ansvarig-handlaggare",
+        None,
+        "aktuell=ja stodbehov=nej handelse=avhysning",
+    ),
     Row(
         "known, warned",
         "ansvarig-handlaggare",
         None,
-        "aktuell=ja stodbehov=nej handelse=varning orsak!storning",
+        "aktuell=ja stodbehov=nej handelse=varning orsak=annat",
     ),
     Row("eviction, not known", "socialsekreterare-eaf", None, "aktuell=nej handelse=avhysning"),
     Row(
@@ -68,13 +95,13 @@ ROWS = [
         "debt, no children, not known",
         "socialsekreterare-eaf",
         "F8",
-        "aktuell=nej orsak=hyresskuld barn=nej handelse=varning|" + LETTERS.replace(" ", "|"),
+        "aktuell=nej orsak=hyresskuld barn=nej handelse=" + LETTERS.replace(" ", "|"),
     ),
     Row(
-        "a warning for debt to a family that is not known",
+        "a warning for debt, not known",
         "socialsekreterare-eaf",
         "F34",
-        "aktuell=nej orsak=hyresskuld barn=ja handelse=varning",
+        "aktuell=nej orsak=hyresskuld handelse=varning",
     ),
     Row(
         "debt, early, not known",
