@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from macros.content.marks import words
-from macros.content.model import Plan, Record
-from macros.proof.changes import Change, Matched, Saying, between, match
+from macros.content.model import Plan
+from macros.proof.changes import Matched, between, match
+from macros.proof.clauses import Change, Saying
 from macros.proof.proof import Proof, Situation
 from macros.proof.registers import REGISTERS, between_asides, between_endings, between_registers
 from macros.proof.space import Box
 from macros.proof.treatment import Shared, Treatments
+from macros.proof.wordings import Worded, Wording, in_lines, in_order, in_records
 
 KINDS = (
     "situation", "owner", "first-day", "step", "point", "role", "order", "pause", "time", "act",
@@ -25,23 +26,6 @@ KINDS = (
     "stage", "id", "find-out", "law", "receiver", "promise", *REGISTERS,
 )  # fmt: skip
 """The kinds of change, in the order in which they are told."""
-_REST = frozenset({"steps"})
-_WORDS_ALONE = {"terms", "contacts", "searches"}
-"""Registers that only say something: a new record there is told by its words."""
-
-
-Worded = tuple[str, str, str, str | None, str | None]
-"""File, id, the way to the words in the record, and what they were and are."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """Words that are said in another way; None: they were not there, or are not."""
-
-    file: str
-    id: str
-    old: str | None
-    new: str | None
 
 
 @dataclass(frozen=True)
@@ -77,11 +61,7 @@ class Tally:
 
     def read(self, matched: Matched) -> None:
         """Take up the words that differ in lines that are in both."""
-        for old, new in matched.pairs:
-            if old is not new:
-                said = {"": old.says, **dict(old.words)}, {"": new.says, **dict(new.words)}
-                file = new.file.partition("/")[2]
-                self.wording |= {(file, new.id, *rest) for rest in _changed(*said)}
+        self.wording |= set(in_lines(matched.pairs))
 
 
 def difference(old: Proof, new: Proof) -> Difference:
@@ -99,15 +79,8 @@ def difference(old: Proof, new: Proof) -> Difference:
         *_registers(old, new),
     ]
     groups.sort(key=lambda g: (KINDS.index(g.kind), -g.situations, g.text))
-    wording = _words(old.plan, new.plan) | tally.wording
-    folder = next((r.at().file.partition("/")[0] for r in new.plan.routines.values()), "")
-    found = {Wording(f"{folder}/{f}", i, o, n) for f, i, _, o, n in wording}
-    told = sorted(found, key=_place)
-    return Difference(len(changed | fresh), total, tuple(groups), tuple(told))
-
-
-def _place(wording: Wording) -> tuple[str, str, str, str]:
-    return (wording.file, wording.id, wording.old or "", wording.new or "")
+    wording = in_records(old.plan, new.plan) | tally.wording
+    return Difference(len(changed | fresh), total, tuple(groups), in_order(wording, new.plan))
 
 
 def _compare(old: Proof, new: Proof, say: Saying, tally: Tally) -> tuple[set[int], set[int]]:
@@ -241,35 +214,3 @@ def _cases(record: Any) -> tuple[Mapping[str, tuple[str, ...]], ...]:
     when = getattr(record, "when", ())
     also = tuple(analogy.when for analogy in getattr(record, "also", ()))
     return (*when, *also) if isinstance(when, tuple) else (when,)
-
-
-def _words(old: Plan, new: Plan) -> set[Worded]:
-    """Return the words that differ outside steps; the folder's own name does not matter."""
-    before, now = _spoken(old, new), _spoken(new, old)
-    return {
-        (*key[1:], *rest)
-        for key in before.keys() | now.keys()
-        if key[0] in _WORDS_ALONE or (key in before and key in now)
-        for rest in _changed(before.get(key, {}), now.get(key, {}))
-    }
-
-
-def _spoken(plan: Plan, other: Plan) -> dict[tuple[str, str, str], dict[str, str]]:
-    """Return the words of each record by register, file and id, but of those in both plans."""
-    found: dict[tuple[str, str, str], dict[str, str]] = {}
-    for register in type(plan).model_fields:
-        records: Mapping[str, Record] = getattr(plan, register)
-        rest = getattr(other, register)
-        for key, record in records.items():
-            if rest.get(key) is not record:
-                file = record.at().file.partition("/")[2]
-                found[register, file, key] = words(record, _REST)
-    return found
-
-
-def _changed(
-    old: Mapping[str, str], new: Mapping[str, str]
-) -> Iterator[tuple[str, str | None, str | None]]:
-    for trail in old.keys() | new.keys():
-        if old.get(trail) != new.get(trail):
-            yield trail, old.get(trail), new.get(trail)

@@ -7,7 +7,8 @@ from typing import Any
 
 from macros.content.marks import meaning
 from macros.content.model import Ending, Record
-from macros.proof.changes import Change, Matched, Saying, between_lines, match, time_in_words
+from macros.proof.changes import Matched, between_lines, match
+from macros.proof.clauses import Change, Saying, change, time_in_words
 from macros.proof.proof import Proof
 from macros.proof.treatment import Line, lines, rule_time
 
@@ -76,42 +77,38 @@ def between_endings(old: Ending, new: Ending, say: Saying) -> Iterator[Change]:
     times = [rule_time(p, e.deadline) if e.deadline else None for p, e in _both(old, new, say)]
     if times[0] != times[1]:
         said = [time_in_words(time, say) for time in times]
-        yield _change("time", f"startar nu tiden {said[1]}, förut {said[0]}")
+        yield change("time", f"startar nu tiden {said[1]}, förut {said[0]}")
     if old.letters != new.letters:
         told = [", ".join(f"”{say.name('letters', k)}”" for k in e.letters) for e in (new, old)]
-        yield _change("letter", f"finns nu {told[0] or 'inget brev'}, förut {told[1] or 'inget'}")
+        yield change("letter", f"finns nu {told[0] or 'inget brev'}, förut {told[1] or 'inget'}")
     before, now = meaning(old), meaning(new)
     for field in ("as_", "also"):
         if before[field] != now[field]:
             text = f"gäller också nu {shown(now[field])}, förut {shown(before[field])}"
-            yield _change("becomes", text)
+            yield change("becomes", text)
 
 
 def _receiver(old: Ending, new: Ending, say: Saying) -> Iterator[Change]:
     if (old.receiver, bool(old.finding)) != (new.receiver, bool(new.finding)):
         said = [say.role(e.receiver) + (" tills vidare" if e.finding else "") for e in (new, old)]
-        yield _change("receiver", f"tar nu {said[0]} emot, förut {said[1]}")
+        yield change("receiver", f"tar nu {said[0]} emot, förut {said[1]}")
 
 
 def _promises(old: Ending, new: Ending) -> Iterator[Change]:
     if old.by != new.by:
-        yield _change("promise", f"ska det skickas ”{new.by}”, förut ”{old.by}”")
+        yield change("promise", f"ska det skickas ”{new.by}”, förut ”{old.by}”")
     for text in new.then:
         if text not in old.then:
-            yield _change("promise", f"lovar vi nu ”{text}”")
+            yield change("promise", f"lovar vi nu ”{text}”")
     for text in old.then:
         if text not in new.then:
-            yield _change("promise", f"lovar vi inte längre ”{text}”")
+            yield change("promise", f"lovar vi inte längre ”{text}”")
     if set(old.then) == set(new.then) and old.then != new.then:
-        yield _change("promise", "lovar vi samma saker i en annan ordning")
+        yield change("promise", "lovar vi samma saker i en annan ordning")
 
 
 def _both(old: Ending, new: Ending, say: Saying) -> tuple[tuple[Any, Ending], tuple[Any, Ending]]:
     return (say.old, old), (say.new, new)
-
-
-def _change(kind: str, text: str) -> Change:
-    return Change(kind, (text,), text)
 
 
 Aside = tuple[str, str, Matched, list[Change]]
@@ -127,12 +124,12 @@ def between_asides(old: Proof, new: Proof, say: Saying) -> Iterator[Aside]:
             changes = list(between_lines(found, say))
             if before.until != record.unknown.until:
                 said = [f"”{say.label(fact, u.until)}”" for u in (record.unknown, before)]
-                changes.append(_change("find-out", f"gäller nu {said[0]}, förut {said[1]}"))
+                changes.append(change("find-out", f"gäller nu {said[0]}, förut {said[1]}"))
             yield fact, where, found, changes
         elif record.unknown or before:
             told = "går nu att svara" if record.unknown else "går inte längre att svara"
-            change = _change("find-out", f"{told} ”vet inte”")
-            yield fact, f"På ”{record.ask}”", match((), ()), [change]
+            only = change("find-out", f"{told} ”vet inte”")
+            yield fact, f"På ”{record.ask}”", match((), ()), [only]
     for name in old.plan.law.keys() & new.plan.law.keys():
         found = match(*(lines(p.plan, p.plan.law[name].steps) for p in (old, new)))
         where = f"I ”{new.plan.law[name].title}”"

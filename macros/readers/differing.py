@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from macros.proof.difference import Difference, Wording
+from macros.proof.difference import Difference
+from macros.proof.wordings import Wording
 
 HEADINGS = {
     "situation": "Lägen",
