@@ -217,9 +217,7 @@ def test_an_eviction_is_a_wall_that_time_is_counted_back_from(page: Page, site_u
 
 
 def test_without_days_the_calendar_says_what_it_needs(page: Page, site_url: str) -> None:
-    open_checklist(
-        page, site_url, "egen-avslut", "boende=forvaltningens-lagenhet laget=avslut barn=nej"
-    )
+    open_checklist(page, site_url)
     page.click("button:has-text('Kalenderfil')")
     expect(page.locator(".ef-work__message")).to_contain_text("inga datum att spara än")
 

@@ -176,7 +176,7 @@ UNTIL = {
     "aktuell": "nej",
     "barn": "ja",
     "stodbehov": "nej",
-    "omsorgsbrist": "ja",
+    "omsorgsbrist": "nej",
 }
 """What a case is treated as until the answer is known, so that nothing waits."""
 
