@@ -36,8 +36,10 @@ ROWS = [
         "known, debt",
         "ansvarig-handlaggare",
         None,
-        "aktuell=ja orsak=hyresskuld handelse!avhysning",
+        "aktuell=ja orsak=hyresskuld handelse=tidig-signal|varning|" + LETTERS.replace(" ", "|"),
     ),
+    Row("known, decided", "ansvarig-handlaggare", None, "aktuell=ja handelse=utslag|avhysning"),
+    Row("decided, not known", "socialsekreterare-eaf", "F51", "aktuell=nej handelse=utslag"),
     Row(
         "known, with support",
         "bistandshandlaggare",
@@ -45,12 +47,6 @@ ROWS = [
         "aktuell=ja stodbehov=ja handelse=tidig-signal|"
         + LETTERS.replace(" ", "|")
         + " orsak!hyresskuld",
-    ),
-    Row(
-        "known, with support, an eviction",
-        "bistandshandlaggare",
-        None,
-        "aktuell=ja stodbehov=ja handelse=avhysning",
     ),
     Row(
         "known, with support, warned",
@@ -65,12 +61,6 @@ ROWS = [
         "aktuell=ja stodbehov=nej handelse=tidig-signal|"
         + LETTERS.replace(" ", "|")
         + " orsak!hyresskuld",
-    ),
-    Row(
-        "known, eviction",
-        "ansvarig-handlaggare",
-        None,
-        "aktuell=ja stodbehov=nej handelse=avhysning",
     ),
     Row(
         "known, warned",
@@ -113,7 +103,7 @@ ROWS = [
         "another ground, not known",
         "socialsekreterare-eaf",
         "F33",
-        "aktuell=nej orsak=annat handelse!avhysning",
+        "aktuell=nej orsak=annat handelse=tidig-signal|varning|" + LETTERS.replace(" ", "|"),
     ),
 ]
 
