@@ -33,41 +33,18 @@ ROWS = [
     ),
     Row("warning for disturbance", "uppsokare", None, "handelse=varning orsak=storning"),
     Row(
-        "known, debt",
-        "ansvarig-handlaggare",
-        None,
-        "aktuell=ja orsak=hyresskuld handelse=tidig-signal|varning|" + LETTERS.replace(" ", "|"),
-    ),
-    Row("known, decided", "ansvarig-handlaggare", None, "aktuell=ja handelse=utslag|avhysning"),
-    Row("decided, not known", "socialsekreterare-eaf", "F51", "aktuell=nej handelse=utslag"),
-    Row(
-        "known, with support",
-        "bistandshandlaggare",
-        None,
-        "aktuell=ja stodbehov=ja handelse=tidig-signal|"
-        + LETTERS.replace(" ", "|")
-        + " orsak!hyresskuld",
-    ),
-    Row(
-        "known, with support, warned",
-        "bistandshandlaggare",
-        None,
-        "aktuell=ja stodbehov=ja handelse=varning orsak=annat",
-    ),
-    Row(
         "known",
         "ansvarig-handlaggare",
         None,
-        "aktuell=ja stodbehov=nej handelse=tidig-signal|"
-        + LETTERS.replace(" ", "|")
-        + " orsak!hyresskuld",
+        "aktuell=ja handelse=tidig-signal|utslag|avhysning|" + LETTERS.replace(" ", "|"),
     ),
     Row(
         "known, warned",
         "ansvarig-handlaggare",
         None,
-        "aktuell=ja stodbehov=nej handelse=varning orsak=annat",
+        "aktuell=ja handelse=varning orsak!storning",
     ),
+    Row("decided, not known", "socialsekreterare-eaf", "F51", "aktuell=nej handelse=utslag"),
     Row("eviction, not known", "socialsekreterare-eaf", None, "aktuell=nej handelse=avhysning"),
     Row(
         "disturbance, not known",
