@@ -61,16 +61,18 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
 
 @fokus.command()
 @click.argument("pairs", nargs=-1, metavar="FACT=VALUE… [EVENT=DATE…]")
-@click.option("--guide", default="handlaggare", help="handlaggare or hyresvard.")
+@click.option("--guide", metavar="GUIDE", help="The id of a guide; else that of the staff.")
 @AS_JSON
 @click.pass_obj
-def ask(content: Path, pairs: tuple[str, ...], guide: str, as_json: bool) -> None:
+def ask(content: Path, pairs: tuple[str, ...], guide: str | None, as_json: bool) -> None:
     """Ask the guide: owner, steps and dates for a set of answers."""
     from macros.compiled.asking import ask as ask_plan
+    from macros.content.landmarks import Landmarks
     from macros.proof.proof import Proof
     from macros.readers.terminal import asked_in_words
 
     plan = _sound(content, as_json=as_json)
+    guide = guide or Landmarks.of(plan).staff or ""
     if guide not in plan.guides:
         raise WrongUse(_unknown("guiden", guide, plan.guides))
     answers, events = _answers(plan, guide, pairs)
@@ -353,6 +355,8 @@ def _events(plan: Any, pairs: list[tuple[str, str]]) -> dict[str, date]:
 def _answers(
     plan: Any, guide: str, pairs: tuple[str, ...]
 ) -> tuple[dict[str, str], dict[str, date]]:
+    from macros.content.model import UNKNOWN
+
     answers: dict[str, str] = {}
     asked = plan.guides[guide].questions
     split = [_pair(pair) for pair in pairs]
@@ -365,7 +369,7 @@ def _answers(
         if name not in asked:
             raise WrongUse(_unknown("frågan", name, [*asked, *plan.events]))
         fact = plan.facts[name]
-        choices = [*fact.values, *(["vet-inte"] if fact.unknown else [])]
+        choices = [*fact.values, *([UNKNOWN] if fact.unknown else [])]
         if value not in choices:
             raise WrongUse(f"på frågan ”{name}”: " + _unknown("svaret", value, choices))
         answers[name] = value

@@ -23,7 +23,7 @@ import yaml
 from macros.content.nodes import NodeMark, data, parse
 from macros.content.reader import FOLDERS, assemble, content_files, read_file, schema_comment
 from macros.proof.checks import check
-from macros.proof.proof import STAFF
+from macros.proof.proof import Proof
 
 Data = dict[str, Any]
 Trail = tuple[str | int, ...]
@@ -132,7 +132,7 @@ def _choices(folder: Path) -> Choices:
     plan = assemble((read_file(path, folder) for path in content_files(folder, [])), []).plan
     inside = [name for name, role in plan.roles.items() if not role.outside]
     able = [name for name in inside if plan.roles[name].owns]
-    question = plan.guides[STAFF].questions[0]
+    question = next(iter(Proof(plan).staff.facts))
     return Choices(
         owners=(able[0], able[-1]),
         assistant=next((name for name in inside if name not in able), None),

@@ -22,8 +22,8 @@ from macros.content.model import (
     said,
 )
 from macros.proof.deadlines import Due, due, step_due
-from macros.proof.proof import LANDLORD, STAFF, Proof
-from macros.proof.space import Box
+from macros.proof.proof import Proof
+from macros.proof.space import Box, Space
 
 Json = dict[str, Any]
 
@@ -53,13 +53,14 @@ def ask(
     proof: Proof,
     answers: Mapping[str, str],
     events: Mapping[str, date] | None = None,
-    guide: str = STAFF,
+    guide: str | None = None,
 ) -> Json:
     """Return what the guide says to a set of answers, in the shape that others depend on.
 
-    The answers must be of the guide's facts and their values, or ``vet-inte`` where that is
-    possible. Facts that do not matter are listed under ``ignored``.
+    Without a guide it is the staff's. The answers must be of its facts and their values, or
+    ”vet inte” where that is possible. Facts that do not matter are listed under ``ignored``.
     """
+    guide = guide or proof.landmarks.staff
     route = find_route(proof, answers, guide)
     plan = proof.plan
     told: Json = {"guide": guide, "answers": dict(answers), "ignored": route.ignored}
@@ -67,7 +68,7 @@ def ask(
     if route.next:
         return told | {"next": question_json(plan, route.next)}
     name = route.possible[0]
-    if guide == LANDLORD:
+    if guide == proof.landmarks.landlord:
         return told | {"checklist": name} | _ending_json(plan, plan.landlords[name], events or {})
     routine = plan.routines[name]
     steps = _find_out(proof, route) + list(routine.steps)
@@ -90,10 +91,9 @@ def _ending_json(plan: Plan, ending: Ending, events: Mapping[str, date]) -> Json
     }
 
 
-def find_route(proof: Proof, answers: Mapping[str, str], guide: str = STAFF) -> Route:
-    """Ask a guide's questions in order, as far as the answers go."""
-    space = proof.space(guide)
-    boxes = proof.boxes if guide == STAFF else proof.endings
+def find_route(proof: Proof, answers: Mapping[str, str], guide: str | None = None) -> Route:
+    """Ask a guide's questions in order, as far as the answers go; the staff's if none is named."""
+    space, boxes, _ = _asked_by(proof, guide)
     route = Route(possible=tuple(boxes))
     for fact, record in space.facts.items():
         inside = space.in_scope(fact, route.region)
@@ -114,11 +114,18 @@ def find_route(proof: Proof, answers: Mapping[str, str], guide: str = STAFF) -> 
     return route
 
 
-def _mentioned(proof: Proof, route: Route, fact: str, guide: str) -> bool:
+def _asked_by(
+    proof: Proof, guide: str | None
+) -> tuple[Space, Mapping[str, Box], Mapping[str, list[Box]]]:
+    """Return a guide's facts, and the conditions of what it leads to and of its steps."""
+    if guide is not None and guide == proof.landmarks.landlord:
+        return proof.landlord, proof.endings, {}
+    return proof.staff, proof.boxes, proof.step_boxes
+
+
+def _mentioned(proof: Proof, route: Route, fact: str, guide: str | None) -> bool:
     """Tell whether a still possible routine, or a step of it, depends on a fact."""
-    space = proof.space(guide)
-    boxes = proof.boxes if guide == STAFF else proof.endings
-    steps = proof.step_boxes if guide == STAFF else {}
+    space, boxes, steps = _asked_by(proof, guide)
     return any(
         fact in boxes[name]
         or any(fact in box and space.meets(box, route.region) for box in steps.get(name, ()))

@@ -28,8 +28,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 MOST_ANSWERS = 4
 _FEW = 3
 """So many routines have a step that tells one kind of case from another."""
-CHILDREN = "barn"
-"""The guide's fact that says whether there are children."""
 PEOPLE: tuple[str, ...] = (
     "Amina", "Anders", "Anja", "Bengt", "Bo", "Camilla", "Dragan", "Ebba", "Elin", "Emil",
     "Farah", "Gunnar", "Hanna", "Hassan", "Ida", "Ingrid", "Ivan", "Jamal", "Johan", "Karin",
@@ -240,7 +238,7 @@ class Practice:
         known, mine = self._texts_of[role], scene.of(role).values()
         here = {self._says(step) for step in scene.steps.values()}
         sources = {source for step in mine for source in step.sources}
-        childless = scene.facts.get(CHILDREN) == "nej"
+        childless = self._childless(scene)
 
         def wrong(text: str) -> bool:
             steps = known[text].values()
@@ -347,14 +345,30 @@ class Practice:
                 found[step.role].setdefault(self._says(step), {})[name] = step
         return found
 
+    @cached_property
+    def children(self) -> Mapping[str, str]:
+        """The guide's fact that says whether there are children, with the answer that says so."""
+        fact = self.proof.landmarks.children
+        answer = self._plan.facts[fact].children if fact else None
+        return {fact: answer} if fact and answer else {}
+
     def _has_children(self, situation: Situation) -> bool:
-        return all(region.get(CHILDREN) == frozenset({"ja"}) for region in situation.regions)
+        """Tell whether there are children in a situation, whatever else is answered."""
+        return bool(self.children) and all(
+            region.get(fact) == frozenset({answer})
+            for region in situation.regions
+            for fact, answer in self.children.items()
+        )
+
+    def _childless(self, scene: _Scene) -> bool:
+        """Tell whether somebody has answered that there are no children."""
+        return any(scene.facts.get(f, answer) != answer for f, answer in self.children.items())
 
     def _if_children(self, scene: _Scene) -> Question | None:
         """Ask who owns the case if there turn out to be children, where there are none."""
-        if scene.facts.get(CHILDREN) != "nej":
+        if not self._childless(scene):
             return None
-        route = find_route(self.proof, {**scene.facts, CHILDREN: "ja"})
+        route = find_route(self.proof, {**scene.facts, **self.children})
         if route.next or len(route.possible) != 1:
             return None
         name = route.possible[0]
@@ -366,7 +380,7 @@ class Practice:
 
     def _for_children(self, step: Step) -> bool:
         """Tell whether a step is there for the children: by its condition, or by the law."""
-        own = step.when.get(CHILDREN) == ("ja",)
+        own = any(step.when.get(fact) == (answer,) for fact, answer in self.children.items())
         return own or not self._about_children.isdisjoint(step.sources)
 
     @cached_property

@@ -146,6 +146,11 @@ class Fact(Record):
     help: Text | None = Field(None, description="Förklaring till frågan.")
     scope: When = Field({}, description="När frågan är meningsfull: andra frågors svar.")
     finding: FindingId | None = Field(None, description="Fyndet som begreppet vilar på.")
+    secret: bool = Field(
+        True, description="false: en hyresvärd kan känna till svaret. Utelämnat: hemligt."
+    )
+    children: Id | None = Field(None, description="Svaret som betyder att det finns barn.")
+    reached: bool = Field(False, description="true: svaret säger om hushållet är nått.")
     anew: Ids = Field((), description="Frågor vars nya svar gör att den här ställs på nytt.")
     values: dict[Id, Value] = Field(min_length=2, description="Svaren, i den ordning de visas.")
     unknown: Unknown | None = Field(None, description="Gör svaret ”vet inte” möjligt.")
@@ -173,6 +178,7 @@ class Event(Record):
     day: Text | None = Field(
         None, description="Hur dagen heter, när en tid räknas bakåt från den: ”dagen för …”."
     )
+    starts: bool = Field(False, description="true: dagen då ett ärende börjar hos oss.")
     not_before: Ids = Field((), description="Händelser som inte kan komma efter denna.")
 
 
@@ -301,13 +307,24 @@ class GuideText(Record):
 class Guide(Record):
     """En guide: frågorna i ordning."""
 
+    audience: Literal["staff", "landlord"] = Field(
+        alias="for", description="staff: de som handlägger. landlord: hyresvärdar."
+    )
     title: Text
     intro: Text = Field(description="Ett par meningar före första frågan.")
     questions: Ids = Field(min_length=1, description="Frågornas id i den ordning de ställs.")
+    arrivals: Ids = Field((), description="Frågor om vad som har kommit: dörrarna in i guiden.")
+    grouping: Ids = Field(
+        (), description="Frågor som sorterar checklistorna: den första med ett enda svar."
+    )
     pauses: dict[Pause, Text] = Field({}, description="Rubrikerna på checklistans avsnitt.")
     secret: tuple[Text, ...] = Field((), description="Vad vi inte får berätta, lika för alla.")
     helps: tuple[Text, ...] = Field((), description="Vad som alltid hjälper.")
     texts: dict[Language, GuideText] = Field({}, description="Översättning.")
+
+
+Side = Literal["resident", "landlord", "authority"]
+"""The sides of a legal process, beside our own."""
 
 
 class Role(Record):
@@ -323,6 +340,7 @@ class Role(Record):
     no_deputy: FindingId | None = Field(None, description="Fyndet, när ingen ersättare är utsedd.")
     owns: bool = Field(True, description="false: rollen kan aldrig ansvara för ett ärende.")
     outside: bool = Field(False, description="true: en part utanför förvaltningen.")
+    side: Side | None = Field(None, description="Partens plats i en rättslig process, på bilden.")
     findings: FindingIds = Field((), description="Fynd om rollen.")
     texts: dict[Language, TitleText] = Field({}, description="Översättning.")
 
@@ -350,6 +368,8 @@ class Deadline(Record):
     safe: Id | None = Field(None, description="Händelsen som den trygga dagen räknas från.")
     moves: bool = Field(False, description="true: flyttas till nästa vardag, lag (1930:173).")
     pays: bool = Field(False, description="true: en betalning, som görs på en bankdag.")
+    wins_back: bool = Field(False, description="true: den som betalar i tid får tillbaka hemmet.")
+    namesake: Id | None = Field(None, description="En annan regel med samma namn i lagen.")
     review: bool = Field(False, description="true: visas med ”ska granskas av jurist”.")
     exceptions: tuple[Text, ...] = Field((), description="Undantag, ett per rad.")
     sources: Sources = Field(min_length=1)
@@ -517,6 +537,10 @@ class Requirement(Record):
     sources: Sources = Field(min_length=1)
 
 
+Fill = Literal["date", "month", "kronor", "rooms", "account", "reference"]
+"""What may be filled into a blank on the site."""
+
+
 class LetterText(Record):
     """Vad ett brev och dess luckor heter på ett annat språk; brevet skickas på svenska."""
 
@@ -535,6 +559,13 @@ class Letter(Record):
     sent: Text = Field(description="När det skickas.")
     must: tuple[Requirement, ...] = Field((), description="Vad som ska stå enligt plan eller lag.")
     blanks: dict[Id, Text] = Field({}, description="Luckor i texten, skrivna [id].")
+    fill: dict[Id, Fill] = Field(
+        {}, description="Luckor som fylls i på webbplatsen: aldrig namn, adress eller fri text."
+    )
+    optional: Ids = Field((), description="Luckor som får stå tomma.")
+    not_after: dict[Id, Id] = Field(
+        {}, description="Dagar som inte får vara senare än en annan dag i brevet."
+    )
     text: Text = Field(description="Brevets text i klarspråk.")
     finding: FindingId | None = None
     sources: Sources = Field(min_length=1)

@@ -11,6 +11,7 @@ from macros.content.model import (
     Deadline,
     Duty,
     Ending,
+    Guide,
     LegalStep,
     Letter,
     Plan,
@@ -85,6 +86,14 @@ _FIELDS: dict[type[Record], dict[str, str]] = {
         "deadline": "deadlines",
         "letters": "letters",
         "also": "landlords",
+        "finding": "findings",
+    },
+    Guide: {"questions": "facts", "arrivals": "facts", "grouping": "facts"},
+    Deadline: {
+        "after": "events",
+        "before": "events",
+        "safe": "events",
+        "namesake": "deadlines",
         "finding": "findings",
     },
 }
@@ -172,15 +181,12 @@ def _sources(record: Record) -> Iterator[Mention]:
 
 def _of_registers(plan: Plan) -> Iterator[Mention]:
     for guide in plan.guides.values():
-        yield from _in_fields(guide, {"questions": "facts"})
+        yield from _in_fields(guide, _FIELDS[Guide])
     yield from _of_facts(plan)
     for event in plan.events.values():
         yield from _in_fields(event, {"not_before": "events"})
     for deadline in plan.deadlines.values():
-        yield from _in_fields(
-            deadline,
-            {"after": "events", "before": "events", "safe": "events", "finding": "findings"},
-        )
+        yield from _in_fields(deadline, _FIELDS[Deadline])
         yield from _sources(deadline)
     for statute in plan.statutes.values():
         yield from _in_fields(statute, {"deadline": "deadlines"})

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.model import Ending
-from macros.proof.proof import LANDLORD, Proof
+from macros.proof.proof import Proof
 from macros.proof.space import Box, Space
 
 MOST_CHOICES = 3
-SECRET = ("aktuell", "barn", "stodbehov", "omsorgsbrist")
-"""Facts that a landlord cannot know; no answer to a landlord may depend on them."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,9 @@ class Asked:
 
 def routes(proof: Proof) -> Iterator[Route]:
     """Yield every route through the landlords' guide; each must have an ending."""
-    if LANDLORD in proof.plan.guides:
+    if proof.landmarks.landlord:
         boxes = proof.endings
-        yield from _routes(proof.space(LANDLORD), boxes, {}, tuple(boxes), ())
+        yield from _routes(proof.landlord, boxes, {}, tuple(boxes), ())
 
 
 def _routes(

@@ -6,13 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.content.landmarks import Landmarks
 from macros.content.model import Obligation, Outcome, Plan, Step, cases, walk
 from macros.content.references import Mention, mentions
 from macros.proof.space import Box, Space
 from macros.proof.ways import Course, Skeleton, Ways, choices, follow, lay_out
-
-STAFF = "handlaggare"
-LANDLORD = "hyresvard"
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +37,11 @@ class Proof:
 
     plan: Plan
 
+    @cached_property
+    def landmarks(self) -> Landmarks:
+        """The records that the program recognises by their keys."""
+        return Landmarks.of(self.plan)
+
     def space(self, guide: str) -> Space:
         """Return the space of a guide's facts, in the order of its questions."""
         return self._spaces[guide]
@@ -53,7 +56,12 @@ class Proof:
     @cached_property
     def staff(self) -> Space:
         """The facts that the staff's guide asks for; none without such a guide."""
-        return self._spaces.get(STAFF) or Space({})
+        return self._spaces.get(self.landmarks.staff or "") or Space({})
+
+    @cached_property
+    def landlord(self) -> Space:
+        """The facts that the landlords' guide asks for; none without such a guide."""
+        return self._spaces.get(self.landmarks.landlord or "") or Space({})
 
     @cached_property
     def steps(self) -> tuple[tuple[str, Step], ...]:
@@ -81,7 +89,7 @@ class Proof:
     @cached_property
     def endings(self) -> dict[str, Box]:
         """The closed box of each of the landlords' endings that can hold."""
-        space = self._spaces.get(LANDLORD) or Space({})
+        space = self.landlord
         closed = {name: space.close(e.when) for name, e in self.plan.landlords.items()}
         return {name: box for name, box in closed.items() if box is not None}
 

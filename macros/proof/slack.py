@@ -10,12 +10,6 @@ from macros.proof.proof import Proof, Situation
 from macros.proof.space import Box
 from macros.proof.ways import Course, first_of
 
-RULE = "atervinning"
-"""The time rule in which a home can be won back by paying."""
-ARRIVAL = "inkom"
-"""The event that a routine starts with."""
-CONTACT = "kontakt"
-"""The case fact that a contact step decides: whether the household was reached."""
 _DAYS = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 
@@ -49,15 +43,15 @@ def slack(proof: Proof, routine: str) -> Slack | None:
 
     The period runs from the arrival at the latest, so what is left can be less but never more.
     """
-    rule = proof.plan.deadlines.get(RULE)
-    if rule is None:
+    key = proof.landmarks.wins_back
+    if key is None:
         return None
-    given = (when for s in proof.plan.statutes.values() if s.deadline == RULE for when in s.when)
+    given = (when for s in proof.plan.statutes.values() if s.deadline == key for when in s.when)
     boxes = [box for box in map(proof.staff.close, given) if box]
     concerned = [s for s in proof.of_routine.get(routine, ()) if _in_time(proof, s, boxes)]
     if not concerned:
         return None
-    period = days(rule.within)
+    period = days(proof.plan.deadlines[key].within)
     first = [step for situation in concerned for step in _first_contacts(proof, situation)]
     timed: dict[int, Step] = {}
     for step in first:
@@ -83,31 +77,32 @@ def _in_time(proof: Proof, situation: Situation, boxes: list[Box]) -> bool:
     if any(proof.staff.meets(r, box) for r in situation.regions for box in boxes):
         return True
     passed = proof.ways[situation].passed
-    nodes = proof.courses[situation.routine].nodes
-    return any(n.step and n.step.deadline == RULE and passed >> i & 1 for i, n in enumerate(nodes))
+    rule, nodes = proof.landmarks.wins_back, proof.courses[situation.routine].nodes
+    return any(n.step and n.step.deadline == rule and passed >> i & 1 for i, n in enumerate(nodes))
 
 
 def _first_contacts(proof: Proof, situation: Situation) -> Iterator[Step | None]:
     """Yield the first contact step of each way, and None for ways without one."""
     course = proof.courses[situation.routine]
-    for index in first_of(course, proof.applies(situation), _contacts(course)):
+    contacts = frozenset(_contacts(proof, course))
+    for index in first_of(course, proof.applies(situation), contacts):
         yield course.nodes[index].step if index is not None else None
 
 
-def _contacts(course: Course) -> frozenset[int]:
-    return frozenset(
-        index
-        for index, node in enumerate(course.nodes)
-        if node.step and node.step.decide == CONTACT
-    )
+def _contacts(proof: Proof, course: Course) -> Iterator[int]:
+    """Yield where it is decided whether the household was reached."""
+    reached = proof.landmarks.reached
+    for index, node in enumerate(course.nodes):
+        if reached and node.step and node.step.decide == reached:
+            yield index
 
 
 def _day_of(proof: Proof, step: Step) -> int | None:
     """Return the last day of a step, counted from the arrival; None if it has no such time."""
     if step.deadline:
         rule = proof.plan.deadlines[step.deadline]
-        return days(rule.within) if rule.after == (ARRIVAL,) else None
-    return days(step.within) if step.within and step.after == ARRIVAL else None
+        return days(rule.within) if rule.after == (proof.landmarks.starts,) else None
+    return days(step.within) if step.within and step.after == proof.landmarks.starts else None
 
 
 def days(period: str) -> int:

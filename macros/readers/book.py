@@ -13,6 +13,7 @@ from macros.compiled.labels import finding_of, step_label
 from macros.content.model import (
     UNKNOWN,
     Duty,
+    Guide,
     LegalStep,
     Outcome,
     Pause,
@@ -22,15 +23,10 @@ from macros.content.model import (
     lines,
     walk,
 )
-from macros.proof.proof import STAFF, Proof
+from macros.proof.proof import Proof
 from macros.proof.space import Box
 from macros.readers.checklist import fitted
 from macros.readers.words import LABELS, Words
-
-GROUPING = ("boende", "orsak", "handelse")
-"""The facts that sort the checklists: the first that a checklist gives a single answer."""
-ARRIVALS = ("handelse", "laget")
-"""The facts that say what has come; their answers are doors into the guide."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +91,26 @@ class Book:
     @cached_property
     def pauses(self) -> Mapping[Pause, str]:
         """The titles of the parts of a checklist, in order."""
-        guide = self.plan.guides.get(STAFF)
-        return guide.pauses if guide else {}
+        return self.staff_guide.pauses if self.staff_guide else {}
+
+    @property
+    def staff_guide(self) -> Guide | None:
+        """The guide of those who work here."""
+        return self.plan.guides.get(self.proof.landmarks.staff or "")
+
+    @property
+    def landlord_guide(self) -> Guide | None:
+        """The guide of landlords."""
+        return self.plan.guides.get(self.proof.landmarks.landlord or "")
+
+    @property
+    def arrivals(self) -> tuple[str, ...]:
+        """The facts that say what has come; their answers are doors into the guide."""
+        return self.staff_guide.arrivals if self.staff_guide else ()
+
+    @property
+    def _grouping(self) -> tuple[str, ...]:
+        return self.staff_guide.grouping if self.staff_guide else ()
 
     @cached_property
     def routines(self) -> dict[str, Routine]:
@@ -127,9 +141,7 @@ class Book:
         found: dict[tuple[str, str], list[str]] = {}
         for name, routine in self.plan.routines.items():
             found.setdefault(self._kind(routine), []).append(name)
-        order = [
-            (f, v) for f in GROUPING if f in self.plan.facts for v in self.plan.facts[f].values
-        ]
+        order = [(fact, v) for fact in self._grouping for v in self.plan.facts[fact].values]
         return tuple(
             Group(f"{fact}-{value}", self.words.label(fact, value), tuple(found[fact, value]))
             for fact, value in order
@@ -142,7 +154,7 @@ class Book:
 
     def _kind(self, routine: Routine) -> tuple[str, str]:
         box = self.proof.staff.close(routine.when) or {}
-        for fact in GROUPING:
+        for fact in self._grouping:
             if fact in box and len(box[fact]) == 1:
                 return fact, next(iter(box[fact]))
         return "", ""
@@ -312,4 +324,4 @@ def number_of(finding: str) -> int:
     return int(finding[1:])
 
 
-__all__ = ["ARRIVALS", "UNKNOWN", "Book", "Group", "Place", "number_of"]
+__all__ = ["UNKNOWN", "Book", "Group", "Place", "number_of"]

@@ -270,6 +270,7 @@ def time_data(plan: Plan) -> Json:
                 "title": event.title,
                 "ask": event.ask,
                 "help": event.help,
+                "starts": event.starts or None,
                 "before": earlier_events(plan, name),
             }
         )

@@ -9,24 +9,12 @@ from typing import Any
 from macros.content.model import LANGUAGES, Contact, Ending, Guide, Letter, Requirement, Role
 from macros.proof.deadlines import add
 from macros.proof.landlords import Asked, questions, routes
-from macros.proof.proof import LANDLORD
 from macros.readers.book import Book
 from macros.readers.landlord_words import WORDS
 from macros.readers.vcard import international
 
 HOLDS = "P6M"
 """How long a contact is good without being checked again."""
-KINDS = {
-    **dict.fromkeys(["skickas", "uppsagd", "forfallodag", "delgiven"], "date"),
-    **dict.fromkeys(["forsta", "senaste", "tillsagd"], "date"),
-    **dict.fromkeys(["fran", "till"], "month"),
-    **dict.fromkeys(["belopp", "ranta"], "kronor"),
-    "rum": "rooms",
-    "konto": "account",
-    "referens": "reference",
-}
-"""The blanks that may be filled in on the site: never names, addresses or free text."""
-OPTIONAL = ("referens", "delgiven")
 _INPUTS = {"date": "date", "month": "month"}
 _MODES = {"kronor": "decimal", "rooms": "numeric", "reference": "numeric"}
 
@@ -70,6 +58,10 @@ class Field:
     key: str
     name: str
     kind: str
+    optional: bool
+    """Whether the message is whole without it."""
+    not_after: str | None
+    """The field whose day this one may not be later than."""
 
     @property
     def type(self) -> str:
@@ -80,11 +72,6 @@ class Field:
     def mode(self) -> str:
         """Return the keyboard that a telephone shows."""
         return _MODES.get(self.kind, "text")
-
-    @property
-    def optional(self) -> bool:
-        """Tell whether the message is whole without it."""
-        return self.key in OPTIONAL
 
 
 @dataclass(frozen=True)
@@ -107,7 +94,9 @@ class Edition:
     @property
     def guide(self) -> Guide:
         """The landlords' guide."""
-        return self.book.plan.guides[LANDLORD]
+        guide = self.book.landlord_guide
+        assert guide is not None  # noqa: S101
+        return guide
 
     @cached_property
     def asked(self) -> list[Asked]:
@@ -174,12 +163,16 @@ class Edition:
     def fields(self, letter: Letter) -> list[Field]:
         """Return the blanks of a message that may be filled in."""
         names = self.say(letter, "blanks")
-        return [Field(key, names[key], KINDS[key]) for key in letter.blanks if key in KINDS]
+        return [
+            Field(key, names[key], kind, key in letter.optional, letter.not_after.get(key))
+            for key in letter.blanks
+            if (kind := letter.fill.get(key))
+        ]
 
     def own(self, letter: Letter) -> list[str]:
         """Return the names of the blanks that landlords fill in at home."""
         names = self.say(letter, "blanks")
-        return [names[key] for key in letter.blanks if key not in KINDS]
+        return [names[key] for key in letter.blanks if key not in letter.fill]
 
     def given(self, ending: str) -> list[tuple[str, list[str]]]:
         """Return the questions and the answers that lead to an ending."""
@@ -195,7 +188,7 @@ class Edition:
 
 def editions(book: Book) -> list[Edition]:
     """Return the landlords' part of the site in each language that it is written in."""
-    guide = book.plan.guides.get(LANDLORD)
+    guide = book.landlord_guide
     if guide is None:
         return []
     return [Edition(book, "sv"), *(Edition(book, x) for x in LANGUAGES if x in guide.texts)]

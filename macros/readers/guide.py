@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.compiled.decisions import Compiled, Leaf, Question
-from macros.readers.book import ARRIVALS, Book
+from macros.readers.book import Book
 from macros.readers.words import either
 
 
@@ -68,14 +68,14 @@ def first_questions(book: Book) -> list[Question]:
         node
         for node in book.guide.nodes.values()
         if isinstance(node, Question)
-        and (node.fact in ARRIVALS or _before_arrival(book.guide, node))
+        and (node.fact in book.arrivals or _before_arrival(book, node))
     ]
 
 
-def _before_arrival(guide: Compiled, question: Question) -> bool:
-    below = (guide.nodes[answer.to] for answer in question.answers)
+def _before_arrival(book: Book, question: Question) -> bool:
+    below = (book.guide.nodes[answer.to] for answer in question.answers)
     return any(
-        isinstance(node, Question) and (node.fact in ARRIVALS or _before_arrival(guide, node))
+        isinstance(node, Question) and (node.fact in book.arrivals or _before_arrival(book, node))
         for node in below
     )
 
@@ -84,7 +84,7 @@ def parts(book: Book) -> list[Part]:
     """Return a part for each answer, or answers with the same continuation, to what has come."""
     found: dict[str, Part] = {}
     for question in first_questions(book):
-        if question.fact not in ARRIVALS:
+        if question.fact not in book.arrivals:
             continue
         for answer in question.answers:
             start = book.guide.nodes[answer.to]

@@ -76,8 +76,7 @@ SWEDISH = {
     "fault_account": "skriv ett bankgiro som 123-4567 eller ett plusgiro som 12345-6",
     "fault_reference": "skriv bara siffror, högst 25",
     "fault_person": "det ser ut som ett personnummer, skriv inte det",
-    "fault_order": "den sista månaden är före den första",
-    "fault_due": "förfallodagen är efter dagen då du skickar",
+    "fault_order": "det är senare än",
 }
 ENGLISH = {
     "all": "In English",
@@ -151,8 +150,7 @@ ENGLISH = {
     "fault_account": "write a bankgiro like 123-4567 or a plusgiro like 12345-6",
     "fault_reference": "write digits only, at most 25",
     "fault_person": "it looks like a personal identity number, do not write that",
-    "fault_order": "the last month is before the first",
-    "fault_due": "the due date is after the day you send it",
+    "fault_order": "that is later than",
 }
 WORDS: Mapping[str, Mapping[str, str]] = {"sv": SWEDISH, "en": ENGLISH}
 FAULTS = tuple(key.removeprefix("fault_") for key in SWEDISH if key.startswith("fault_"))

@@ -11,9 +11,8 @@ from markupsafe import Markup, escape
 
 from macros.content.model import Ending, Letter
 from macros.proof.landlords import routes
-from macros.proof.proof import LANDLORD
 from macros.readers.book import Book
-from macros.readers.edition import KINDS, Edition, editions
+from macros.readers.edition import Edition, editions
 from macros.readers.landlord_words import FAULTS
 from macros.readers.page import Page, make
 from macros.readers.vcard import vcard
@@ -23,7 +22,7 @@ def landlord_pages(book: Book) -> Iterator[Page]:
     """Yield every file of the landlords' part, in every language."""
     for edition in editions(book):
         yield from _edition(edition)
-    if LANDLORD in book.plan.guides:
+    if book.landlord_guide:
         yield Page("data/landlords.json", landlords_json(book))
 
 
@@ -130,7 +129,8 @@ def filled(letter: Letter, names: dict[str, str]) -> Markup:
     """Return a message with its blanks marked, so that a script can fill some of them."""
 
     def marked(found: re.Match[str]) -> str:
-        kind = f' data-kind="{KINDS[found[1]]}"' if found[1] in KINDS else ""
+        fill = letter.fill.get(found[1])
+        kind = f' data-kind="{fill}"' if fill else ""
         name = escape(names[found[1]])
         return f'<span class="ef-blank" data-blank="{found[1]}"{kind}>[{name}]</span>'
 

@@ -10,23 +10,19 @@ from typing import Any
 from macros.content.model import Deadline, Process
 from macros.proof.checks.release import old_statutes
 from macros.proof.deadlines import Due, bank_day, due, free_days, next_weekday
-from macros.proof.slack import RULE, days
+from macros.proof.slack import days
 from macros.readers.book import Book
 from macros.readers.page import Page, make
 from macros.readers.timeline import timeline
 
 TIME = "juridik/rakna-ut-tiden.md"
-SERVED, SENT = "delgiven", "meddelande-skickat"
-_EXAMPLES: tuple[tuple[str, Mapping[str, date]], ...] = (
-    ("Båda dagarna är kända", {SERVED: date(2026, 12, 3), SENT: date(2026, 12, 1)}),
-    (
-        "Meddelandet skickades efter delgivningen",
-        {SERVED: date(2027, 3, 1), SENT: date(2027, 3, 5)},
-    ),
-    ("Bara delgivningen är känd", {SERVED: date(2026, 12, 3)}),
-    ("Ingen dag är känd", {}),
+_EXAMPLES = (
+    ("Båda dagarna är kända", date(2026, 12, 3), date(2026, 12, 1)),
+    ("Meddelandet skickades efter delgivningen", date(2027, 3, 1), date(2027, 3, 5)),
+    ("Bara delgivningen är känd", date(2026, 12, 3), None),
+    ("Ingen dag är känd", None, None),
 )
-"""Invented days; the answers are counted in the build."""
+"""Invented days of being served and of the notice; the answers are counted in the build."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +64,10 @@ def law_pages(book: Book, today: date) -> Iterator[Page]:
             name=name, process=process, picture=timeline(book.plan, process),
             routines=_routines(book, process), cited=_cited(book, process), old=old,
         )  # fmt: skip
-    rule = book.plan.deadlines.get(RULE)
-    if rule:
+    key = book.proof.landmarks.wins_back
+    if key:
         about = "Sista dagen att betala en hyresskuld: reglerna, ett exempel och årets fällor."
-        yield make(book, TIME, "law_time", about, **_time(book, rule, today))
+        yield make(book, TIME, "law_time", about, **_time(book, key, today))
 
 
 def processes(book: Book) -> dict[str, Process]:
@@ -88,8 +84,9 @@ def processes(book: Book) -> dict[str, Process]:
 
 def _two_meanings(book: Book) -> dict[str, Any]:
     """Return the two rules that are both called återvinning, as far as the plan has them."""
-    keys = (RULE, f"{RULE}-utslag")
-    return {"meanings": {k: book.plan.deadlines[k] for k in keys if k in book.plan.deadlines}}
+    rules = book.plan.deadlines
+    keys = [book.proof.landmarks.wins_back, *(rule.namesake for rule in rules.values())]
+    return {"meanings": {key: rules[key] for key in keys if key}}
 
 
 def processes_of(book: Book, routine: str) -> list[str]:
@@ -112,19 +109,26 @@ def _cited(book: Book, process: Process) -> list[str]:
     return [key for key in book.plan.statutes if key in keys]
 
 
-def _time(book: Book, rule: Deadline, today: date) -> dict[str, Any]:
+def _time(book: Book, key: str, today: date) -> dict[str, Any]:
+    rule = book.plan.deadlines[key]
     return {
         "rule": rule,
-        "key": RULE,
-        "examples": [_example(book, rule, title, events) for title, events in _EXAMPLES],
+        "key": key,
+        "examples": list(_examples(book, key)),
         "years": {year: traps(rule, year) for year in (today.year, today.year + 1)},
-        "others": {k: d for k, d in book.plan.deadlines.items() if k != RULE},
+        "others": {k: d for k, d in book.plan.deadlines.items() if k != key},
     }
 
 
-def _example(book: Book, rule: Deadline, title: str, events: Mapping[str, date]) -> Example:
-    dates = due(RULE, rule, book.plan, events)
-    return Example(title, events, dates, bank_day(dates.safe) if dates.safe else None)
+def _examples(book: Book, key: str) -> Iterator[Example]:
+    """Yield worked examples of a rule that counts from being served and from the notice."""
+    rule = book.plan.deadlines[key]
+    notices = [event for event in rule.after if event != rule.safe]
+    for title, served, sent in _EXAMPLES:
+        days = {rule.safe: served} | dict.fromkeys(notices, sent)
+        events = {event: day for event, day in days.items() if event and day}
+        dates = due(key, rule, book.plan, events)
+        yield Example(title, events, dates, bank_day(dates.safe) if dates.safe else None)
 
 
 def traps(rule: Deadline, year: int) -> list[Trap]:

@@ -11,13 +11,12 @@ from typing import Any
 
 from markupsafe import escape
 
-from macros.compiled.practice import CHILDREN, Case, Practice, Question, length, period_of
+from macros.compiled.practice import Case, Practice, Question, length, period_of
 from macros.content.model import Step, When, walk
 from macros.proof.deadlines import step_due
-from macros.proof.slack import RULE
 from macros.readers import guide, law
 from macros.readers.addresses import Addresses
-from macros.readers.book import ARRIVALS, Book
+from macros.readers.book import Book
 from macros.readers.page import Page, make
 from macros.readers.reasons import reason
 from macros.readers.words import count, small
@@ -51,7 +50,7 @@ class Heart:
 def learning_pages(book: Book, deeper: Sequence[str] = ()) -> Iterator[Page]:
     """Yield the pages for the one who is new, and the cases; ``deeper`` are the notebooks'."""
     practice = Practice(book.proof)
-    asked = [q for q in guide.first_questions(book) if q.fact in ARRIVALS]
+    asked = [q for q in guide.first_questions(book) if q.fact in book.arrivals]
     about = "Läsordning, övning och den första veckan, för den som är ny."
     yield make(
         book, "lar/index.md", "learn", about,
@@ -64,7 +63,7 @@ def learning_pages(book: Book, deeper: Sequence[str] = ()) -> Iterator[Page]:
     about = "Påhittade fall ur de riktiga checklistorna, med facit."
     yield make(
         book, PRACTICE, "practice", about,
-        cases=shown_cases(practice), told=facit(book), total=len(practice.cases),
+        cases=shown_cases(practice), told=facit(book, practice), total=len(practice.cases),
     )  # fmt: skip
     yield Page("data/ovning.json", practice_json(book, practice))
 
@@ -119,10 +118,10 @@ def reading(book: Book, role: str, at: Addresses) -> list[Reading]:
         found.append(Reading(2, title, at.checklist(name, first), minutes, why))
     about = "Slå upp ord som är nya, i klarspråk."
     found.append(Reading(2, "Ordlistan", at.page("ordlista/"), 5, about))
-    if RULE in plan.deadlines and any(step.deadline == RULE for step in _read(book, lists)):
-        rule = plan.deadlines[RULE]
+    key = book.proof.landmarks.wins_back
+    if key and any(step.deadline == key for step in _read(book, lists)):
         about = "Tiden som avgör om hemmet räddas."
-        found.append(Reading(3, rule.title, at.deadline(RULE), 3, about))
+        found.append(Reading(3, plan.deadlines[key].title, at.deadline(key), 3, about))
     for process in _law(book, lists):
         stages = [f"{s.do or ''} {s.help or ''} {s.acts or ''}" for s in plan.law[process].steps]
         about = "Så går det till enligt lagen, och vad du gör i varje skede."
@@ -239,6 +238,7 @@ class Facit:
     """How answers are explained: the step and its source, or the checklist's owner."""
 
     book: Book
+    children: Mapping[str, str]
     steps: dict[str, dict[str, Step]]
 
     def step(self, case: Case, question: Question) -> Step | None:
@@ -259,7 +259,7 @@ class Facit:
         if routine.finding:
             title = plan.findings[routine.finding].title
             return f"Tills vidare, {routine.finding}: {title}".rstrip("?.")
-        facts = case.facts if question.why is None else {**case.facts, CHILDREN: "ja"}
+        facts = case.facts if question.why is None else {**case.facts, **self.children}
         titles = dict.fromkeys(
             plan.paragraphs[key.rpartition(".")[0]].title
             for key, duty in plan.duties.items()
@@ -284,15 +284,16 @@ def _meets(facts: Mapping[str, str], when: When) -> bool:
     return all(facts.get(fact) in values for fact, values in when.items())
 
 
-def facit(book: Book) -> Facit:
+def facit(book: Book, practice: Practice) -> Facit:
     """Return how a plan's answers are explained."""
     routines = book.plan.routines.items()
-    return Facit(book, {name: {s.id: s for s in walk(r.steps)} for name, r in routines})
+    steps = {name: {s.id: s for s in walk(r.steps)} for name, r in routines}
+    return Facit(book, practice.children, steps)
 
 
 def practice_json(book: Book, practice: Practice) -> str:
     """Return the cases for the browser; texts and questions stand once, named by their number."""
-    told = facit(book)
+    told = facit(book, practice)
     roles = {name: book.plan.roles[name].title for name in learners(book)}
     texts: dict[str, int] = {}
     found: dict[str, int] = {}

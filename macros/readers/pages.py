@@ -10,10 +10,10 @@ from markupsafe import escape
 from macros.compiled.decisions import Question, loops
 from macros.content.model import Deadline, Statute
 from macros.proof.deadlines import rule_in_words
-from macros.proof.slack import RULE, slack, walled
+from macros.proof.slack import slack, walled
 from macros.readers import guide, landlords, law, learning, picture
 from macros.readers.addresses import Addresses
-from macros.readers.book import ARRIVALS, Book, number_of
+from macros.readers.book import Book, number_of
 from macros.readers.browser_data import browser_files, guide_attribute
 from macros.readers.checklist import phases
 from macros.readers.export import plan_json, plan_schema
@@ -102,7 +102,7 @@ _ABOUT = {
 
 def _law(book: Book) -> Nav:
     processes = {key: process.title for key, process in law.processes(book).items()}
-    counting: Nav = [{"Räkna ut tiden": law.TIME}] if RULE in book.plan.deadlines else []
+    counting: Nav = [{"Räkna ut tiden": law.TIME}] if book.proof.landmarks.wins_back else []
     return [*counting, *_listed("juridik", processes)]
 
 
@@ -122,7 +122,7 @@ def _listed(folder: str, titles: dict[str, str]) -> Nav:
 
 
 def _arrivals(book: Book) -> dict[str, Any]:
-    asked = [q for q in guide.first_questions(book) if q.fact in ARRIVALS]
+    asked = [q for q in guide.first_questions(book) if q.fact in book.arrivals]
     return {"arrivals": asked}
 
 

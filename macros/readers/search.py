@@ -16,9 +16,8 @@ from typing import Literal, NamedTuple
 
 from macros.content.model import Plan, When
 from macros.content.references import PAGES, TARGETS, sought
-from macros.proof.slack import RULE
 from macros.readers.addresses import Addresses
-from macros.readers.book import ARRIVALS, Book
+from macros.readers.book import Book
 from macros.readers.law import TIME
 from macros.readers.prose import sections_of
 from macros.readers.words import alphabetical
@@ -145,7 +144,7 @@ def address_of(plan: Plan, target: str) -> str:
         "juridik": at.process(key),
         "ord": at.term(key),
         "hyresvard": at.page(f"hyresvardar/{key}/"),
-        "tid": _address_of_time(key),
+        "tid": _address_of_time(plan, key),
         "sida": at.page(f"{key}/"),
     }[kind]
 
@@ -160,7 +159,7 @@ def title_of(plan: Plan, target: str) -> str:
         return PAGES[key]
     if kind == "ord":
         return plan.terms[key].term
-    if kind == "tid" and key == RULE:
+    if kind == "tid" and plan.deadlines[key].wins_back:
         return "Räkna ut tiden"
     return str(getattr(plan, TARGETS[kind])[key].title)
 
@@ -184,8 +183,9 @@ def word_list(book: Book) -> dict[str, list[tuple[str, list[tuple[str, str]]]]]:
     return letters
 
 
-def _address_of_time(rule: str) -> str:
-    return TIME.removesuffix(".md") + "/" if rule == RULE else Addresses("").deadline(rule)
+def _address_of_time(plan: Plan, rule: str) -> str:
+    counted = rule in plan.deadlines and plan.deadlines[rule].wins_back
+    return TIME.removesuffix(".md") + "/" if counted else Addresses("").deadline(rule)
 
 
 def _whole(plan: Plan, target: str) -> When:
@@ -199,7 +199,7 @@ def _whole(plan: Plan, target: str) -> When:
 def answers(book: Book) -> Iterator[Entry]:
     """Yield the answers that are no pages: those in the guide, and the records of the registers."""
     at, plan = Addresses(""), book.plan
-    asked = [f"guide:{f}={v}" for f in ARRIVALS if f in plan.facts for v in plan.facts[f].values]
+    asked = [f"guide:{f}={v}" for f in book.arrivals for v in plan.facts[f].values]
     for target in dict.fromkeys([*asked, *filter(sought, plan.searches)]):
         said = [plan.facts[fact].values[value] for fact, (value,) in sought(target).items()]
         about = " ".join(filter(None, (value.help for value in said)))

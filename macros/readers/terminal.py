@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from macros.content.landmarks import Landmarks
 from macros.content.model import Deadline, Plan
 from macros.proof.deadlines import Due, bank_day
-from macros.proof.proof import LANDLORD
 
 
 def asked_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
@@ -16,7 +16,7 @@ def asked_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
         yield told["next"]["ask"]
         for answer in told["next"]["answers"]:
             yield f"  {told['next']['question']}={answer['id']}  {answer['label']}"
-    elif told["guide"] == LANDLORD:
+    elif told["guide"] == Landmarks.of(plan).landlord:
         yield from _ending_in_words(plan, told)
     else:
         owner = told["owner"]

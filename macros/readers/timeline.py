@@ -22,22 +22,14 @@ _TOP, _FIRST_LANE, _LANE_GAP = 104, 24, 27
 _TITLE, _TIME = 27, 32
 """The most letters on a line of a stage's title, and of its time."""
 _TITLE_LINE, _TIME_LINE, _PADDING, _LIMIT = 18, 15, 22, 34
-HOME, LANDLORD, AUTHORITY, OURS = "boende", "vard", "myndighet", "soc"
+OURS = "ours"
 LANES = {
-    HOME: "Den boende",
-    LANDLORD: "Hyresvärden",
-    AUTHORITY: "Myndighet",
+    "resident": "Den boende",
+    "landlord": "Hyresvärden",
+    "authority": "Myndighet",
     OURS: "Socialtjänsten",
 }
-"""The lanes from the left."""
-_LANE_OF = {
-    "hyresgast": HOME,
-    "hyresvard": LANDLORD,
-    "bostadsrattsforening": LANDLORD,
-    "kronofogden": AUTHORITY,
-    "tingsratten": AUTHORITY,
-    "hyresnamnden": AUTHORITY,
-}
+"""The lanes from the left: each side of a process, and our own."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +76,7 @@ def timeline(plan: Plan, process: Process) -> Markup:
 
 def lay_out(plan: Plan, process: Process) -> Drawing:
     """Return where everything in the picture of a process lies."""
-    used = {lane_of(stage) for stage in process.steps}
+    used = {lane_of(plan, stage) for stage in process.steps}
     used |= {OURS} if any(stage.acts for stage in process.steps) else set()
     lanes = [lane for lane in LANES if lane in used]
     rows, limit, height = _rows(plan, process)
@@ -92,9 +84,9 @@ def lay_out(plan: Plan, process: Process) -> Drawing:
     return Drawing(places, rows, limit, max(places.values()) + 24, height)
 
 
-def lane_of(stage: LegalStep) -> str:
+def lane_of(plan: Plan, stage: LegalStep) -> str:
     """Return the lane of the party that does a stage."""
-    return _LANE_OF.get(stage.role, OURS)
+    return plan.roles[stage.role].side or OURS
 
 
 def _rows(plan: Plan, process: Process) -> tuple[tuple[Row, ...], int | None, int]:
@@ -111,7 +103,7 @@ def _rows(plan: Plan, process: Process) -> tuple[tuple[Row, ...], int | None, in
         mark = y + _TITLE_LINE
         above = before if stage.parallel else None
         before = mark
-        rows.append(Row(stage, lane_of(stage), mark, above, title, time))
+        rows.append(Row(stage, lane_of(plan, stage), mark, above, title, time))
         y += len(title) * _TITLE_LINE + len(time) * _TIME_LINE + _PADDING
     return tuple(rows), limit, y
 

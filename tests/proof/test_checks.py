@@ -98,6 +98,90 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         "circle",
         "vikarie → vikarie",
     ),
+    "a guide for nobody": (
+        ("guides/handlaggare.yml", "for: staff", "for: landlord"),
+        "missing-landmark",
+        "checklistor har en guide som leder dit, men inget i guides har for: staff",
+    ),
+    "two guides for the same": (
+        ("guides/hyresvard.yml", "for: landlord", "for: staff"),
+        "double-landmark",
+        "for: staff står redan på ”handlaggare”",
+    ),
+    "a guide without doors": (
+        ("guides/handlaggare.yml", "arrivals: [sak]\n", ""),
+        "missing-landmark",
+        "handläggarnas guide saknar arrivals:",
+    ),
+    "a door that the guide does not ask about": (
+        ("guides/handlaggare.yml", "arrivals: [sak]", "arrivals: [gava]"),
+        "misplaced-landmark",
+        "”gava” är ingen fråga i handläggarnas guide",
+    ),
+    "no children": (
+        ("facts.yml", "  children: ja\n", ""),
+        "missing-landmark",
+        "inget i facts har children:",
+    ),
+    "an answer that nobody can give": (
+        ("facts.yml", "children: ja", "children: jo"),
+        "unknown-value",
+        "”jo” är inget svar på frågan ”vantad”",
+    ),
+    "a payment that wins nothing back": (
+        ("deadlines.yml", "  moves: true\n", "  moves: true\n  pays: true\n"),
+        "missing-landmark",
+        "inget i deadlines har wins_back: true",
+    ),
+    "a home won back though nobody is reached": (
+        ("deadlines.yml", "  moves: true\n", "  moves: true\n  pays: true\n  wins_back: true\n"),
+        "missing-landmark",
+        "inget i facts har reached: true",
+    ),
+    "a home won back without a payment": (
+        ("deadlines.yml", "  moves: true\n", "  moves: true\n  wins_back: true\n"),
+        "missing-landmark",
+        "regeln som ger tillbaka hemmet saknar pays:",
+    ),
+    "a household that is reached in the guide": (
+        ("facts.yml", "  secret: false\n", "  secret: false\n  reached: true\n"),
+        "misplaced-landmark",
+        "”sak” besvaras i en guide",
+    ),
+    "a secret of nobody's": (
+        (
+            "facts.yml",
+            "  ask: Gick boken att laga?\n",
+            "  ask: Gick boken att laga?\n  secret: false\n",
+        ),
+        "misplaced-landmark",
+        "”lagad” är ingen fråga i handläggarnas guide",
+    ),
+    "a party without a side": (
+        ("roles/lantagare.yml", "side: resident\n", ""),
+        "missing-landmark",
+        "parten ”lantagare” i en rättslig process saknar side:",
+    ),
+    "a rule that is its own namesake": (
+        ("deadlines.yml", "  moves: true\n", "  moves: true\n  namesake: besked\n"),
+        "misplaced-landmark",
+        "”besked” är sin egen namne",
+    ),
+    "a field that the letter does not have": (
+        ("letters/kvitto.yml", "text: |-", "fill: {datum: date}\ntext: |-"),
+        "bad-blank",
+        "luckan ”datum” finns inte i brevet",
+    ),
+    "an optional blank that is filled in at home": (
+        ("letters/kvitto.yml", "text: |-", "optional: [titel]\ntext: |-"),
+        "bad-blank",
+        "luckan ”titel” fylls inte i på webbplatsen",
+    ),
+    "a title before a day": (
+        ("letters/kvitto.yml", "text: |-", "not_after: {titel: datum}\ntext: |-"),
+        "bad-blank",
+        "”titel” och ”datum” går inte att jämföra",
+    ),
     "conditions that shut each other out": (
         (FILM, "when: {sak: film}", "when: {sak: film, skick: hel}"),
         "impossible-when",
@@ -133,4 +217,4 @@ def test_a_duty_on_every_way_may_not_be_passed_by(tmp_path: Path) -> None:
 def test_without_a_checklist_everything_is_a_gap(tmp_path: Path) -> None:
     content = mini_with(tmp_path, (FILM, "{sak: film}\nowner", "{sak: film}\nowner"))
     (content / FILM).unlink()
-    assert_problem(problems_in(content), "gap", at="handlaggare.yml:4:13", says="när sak är film")
+    assert_problem(problems_in(content), "gap", at="handlaggare.yml:5:13", says="när sak är film")

@@ -13,7 +13,7 @@ import vobject
 from macros.content.model import Contact
 from macros.content.reader import read
 from macros.readers.book import Book
-from macros.readers.edition import KINDS, Edition
+from macros.readers.edition import Edition
 from macros.readers.landlord_words import ENGLISH, SWEDISH
 from macros.readers.landlords import landlord_navigation, landlord_pages
 from macros.readers.vcard import vcard
@@ -116,10 +116,10 @@ def test_only_figures_dates_and_payment_may_be_filled_in() -> None:
 
 
 def test_the_notice_of_debt_has_the_fields_of_the_form() -> None:
-    blanks = book().plan.letters["meddelande-hyra"].blanks
+    letter = book().plan.letters["meddelande-hyra"]
     needed = {"hyresvard", "hyresvard-adress", "hyresvard-telefon", "hyresgast", "hyresgast-adress"}
-    assert needed | {"rum", "belopp", "forfallodag", "ranta", "konto"} <= blanks.keys()
-    assert {key for key in blanks if key in KINDS} == {
+    assert needed | {"rum", "belopp", "forfallodag", "ranta", "konto"} <= letter.blanks.keys()
+    assert letter.fill.keys() == {
         *("skickas", "rum", "uppsagd", "fran", "till", "belopp"),
         *("forfallodag", "ranta", "konto", "referens", "delgiven"),
     }

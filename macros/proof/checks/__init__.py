@@ -15,6 +15,7 @@ from macros.proof.checks import (
     bounds,
     conditions,
     landlords,
+    landmarks,
     law,
     obligations,
     pauses,
@@ -34,6 +35,9 @@ REFERENCES: dict[str, Check] = {
     "circle": references.circle,
     "question-order": references.question_order,
     "foreign-fact": conditions.foreign_fact,
+    "missing-landmark": landmarks.missing_landmark,
+    "double-landmark": landmarks.double_landmark,
+    "misplaced-landmark": landmarks.misplaced_landmark,
 }
 BOUNDS: dict[str, Check] = {
     "too-many-questions": bounds.too_many_questions,

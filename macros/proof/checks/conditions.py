@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.model import Plan, Record, Step, When, uses, walk
+from macros.content.model import Record, Step, When, uses, walk
 from macros.content.problem import Problem
 from macros.content.references import Trail, obliged
-from macros.proof.proof import LANDLORD, STAFF, Proof
+from macros.proof.proof import Proof
 from macros.proof.space import Box, Space
 
 
 def foreign_fact(proof: Proof) -> Iterator[Problem]:
     """Ensure that what holds of a whole case asks only what the guide has asked."""
-    for record, path, when, guide in _of_cases(proof.plan):
-        asked = proof.plan.guides[guide].questions if guide in proof.plan.guides else ()
+    for record, path, when, guide in _of_cases(proof):
+        asked = proof.plan.guides[guide].questions if guide else ()
         for fact in when:
             if fact in proof.plan.facts and fact not in asked:
                 message = f"”{fact}” är ingen fråga i guiden ”{guide}”"
@@ -22,16 +22,17 @@ def foreign_fact(proof: Proof) -> Iterator[Problem]:
                 yield Problem(record.mark.key(*path, fact), "foreign-fact", message, hint)
 
 
-def _of_cases(plan: Plan) -> Iterator[tuple[Record, Trail, When, str]]:
+def _of_cases(proof: Proof) -> Iterator[tuple[Record, Trail, When, str | None]]:
+    plan, staff = proof.plan, proof.landmarks.staff
     for routine in plan.routines.values():
-        yield routine, ("when",), routine.when, STAFF
+        yield routine, ("when",), routine.when, staff
     for obligation, path, when in obliged(plan):
-        yield obligation, path, when, STAFF
+        yield obligation, path, when, staff
     for process in plan.law.values():
-        yield process, ("when",), process.when, STAFF
+        yield process, ("when",), process.when, staff
     for ending in plan.landlords.values():
-        yield ending, ("when",), ending.when, LANDLORD
-        yield ending, ("as",), ending.as_ or {}, STAFF
+        yield ending, ("when",), ending.when, proof.landmarks.landlord
+        yield ending, ("as",), ending.as_ or {}, staff
 
 
 _NEVER = "villkoren kan aldrig gälla samtidigt"
@@ -41,7 +42,7 @@ def impossible_when(proof: Proof) -> Iterator[Problem]:
     """Ensure that every routine, ending and process, and a routine's own steps, can apply."""
     for name, ending in proof.plan.landlords.items():
         if name not in proof.endings:
-            hint = _why(proof.space(LANDLORD), ending.when) if LANDLORD in proof.plan.guides else ""
+            hint = _why(proof.landlord, ending.when)
             yield Problem(ending.at("when"), "impossible-when", _NEVER, hint)
     for process in proof.plan.law.values():
         if proof.staff.close(process.when) is None:

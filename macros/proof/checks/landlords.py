@@ -8,8 +8,8 @@ from typing import Any
 
 from macros.content.model import LANGUAGES, Contact, Ending, Record, Requirement, When
 from macros.content.problem import Problem
-from macros.proof.landlords import MOST_CHOICES, SECRET, first_roles, routes
-from macros.proof.proof import LANDLORD, Proof
+from macros.proof.landlords import MOST_CHOICES, first_roles, routes
+from macros.proof.proof import Proof
 
 FUNCTIONS = (
     *("avdelning", "bestallare", "boende", "bosamordn", "bou", "budget", "eaf", "enhet"),
@@ -64,8 +64,8 @@ def _contacts(proof: Proof, role: str) -> bool:
 def telling_answer(proof: Proof) -> Iterator[Problem]:
     """Ensure that no answer to a landlord depends on what is secret or unknowable to one."""
     for name, ending in proof.plan.landlords.items():
-        for fact in (ending.as_ or {}).keys() & set(SECRET):
-            message = f"svaret ”{name}” beror på ”{fact}”, som en hyresvärd inte kan veta"
+        for fact in (f for f in ending.as_ or {} if proof.plan.facts[f].secret):
+            message = f"svaret ”{name}” beror på ”{fact}”, som är hemligt för en hyresvärd"
             hint = "ta bort villkoret: svaret får inte avslöja något om den som bor där"
             yield Problem(ending.mark.key("as", fact), "telling-answer", message, hint)
 
@@ -159,9 +159,10 @@ def missing_translation(proof: Proof) -> Iterator[Problem]:
 def translatable(proof: Proof) -> Iterator[tuple[str, Any]]:
     """Yield every record that a landlord reads, with a name for it."""
     plan = proof.plan
-    guide = plan.guides.get(LANDLORD)
-    if guide is None:
+    key = proof.landmarks.landlord
+    if key is None:
         return
+    guide = plan.guides[key]
     yield "guiden för hyresvärdar", guide
     yield from ((f"frågan ”{fact}”", plan.facts[fact]) for fact in guide.questions)
     yield from ((f"svaret ”{name}”", ending) for name, ending in plan.landlords.items())

@@ -9,7 +9,7 @@ from macros.content.model import Deadline, LegalStep, Plan, Step
 from macros.content.problem import Problem
 from macros.proof.deadlines import length_in_words
 from macros.proof.proof import Proof
-from macros.proof.slack import ARRIVAL, CONTACT, days, slack
+from macros.proof.slack import days, slack
 from macros.proof.space import Box
 
 _SAME_DAY = re.compile(r"\b(samma (arbets)?dag|den dag)\b")
@@ -140,5 +140,7 @@ def too_late(proof: Proof) -> Iterator[Problem]:
             message = f"första kontakten i ”{name}” kan dröja {found.latest} dagar"
         else:
             message = f"första kontakten i ”{name}” har ingen tid, eller saknas på någon väg"
-        hint = f"ge beslutet ”{CONTACT}” en tid från {ARRIVAL}, kortare än {found.period} dagar"
+        keys = proof.landmarks
+        least = f"kortare än {found.period} dagar"
+        hint = f"ge beslutet ”{keys.reached}” en tid från {keys.starts}, {least}"
         yield Problem(place, "too-late", message, hint)

@@ -76,6 +76,11 @@ def unknown_value(proof: Proof) -> Iterator[Problem]:
             message = f"”{unknown.until}” är inget svar på frågan ”{name}”"
             hint = suggest(unknown.until, fact_record.values)
             yield Problem(unknown.at("until"), "unknown-value", message, hint)
+        children = fact_record.children
+        if children and children not in fact_record.values:
+            message = f"”{children}” är inget svar på frågan ”{name}”"
+            hint = suggest(children, fact_record.values)
+            yield Problem(fact_record.at("children"), "unknown-value", message, hint)
 
 
 def _unknown_sought(plan: Plan) -> Iterator[Problem]:
@@ -166,6 +171,7 @@ def unused(proof: Proof) -> Iterator[Problem]:
         used[mention.register].add(mention.id)
     used["blocks"] |= {step.block for _, step in proof.steps if step.block}
     used["units"] |= set(proof.plan.contacts)
+    used["events"] |= {proof.landmarks.starts or ""}
     for register in MUST_BE_USED:
         records = getattr(proof.plan, register)
         for key in records.keys() - used[register]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from macros.content.model import Ending, Guide, Routine
 from macros.content.place import Place
 from macros.content.problem import Problem
-from macros.proof.proof import LANDLORD, STAFF, Proof
+from macros.proof.proof import Proof
 from macros.proof.space import Box, Space
 
 Answers = dict[str, str]
@@ -20,7 +20,7 @@ MOST_GAPS = 10
 class Table:
     """The conditions of one guide: what they cover and where they are written."""
 
-    guide: str
+    guide: Guide
     space: Space
     boxes: Mapping[str, Box]
     records: Mapping[str, Routine] | Mapping[str, Ending]
@@ -29,38 +29,45 @@ class Table:
 
 def gap(proof: Proof) -> Iterator[Problem]:
     """Ensure that every situation of the staff's guide has a routine."""
-    if STAFF in proof.plan.guides:
-        yield from _gaps(proof, _staff(proof), "gap")
+    for table in _staff(proof):
+        yield from _gaps(table, "gap")
 
 
 def overlap(proof: Proof) -> Iterator[Problem]:
     """Ensure that no situation has two routines."""
-    yield from _overlaps(_staff(proof), "overlap")
+    for table in _staff(proof):
+        yield from _overlaps(table, "overlap")
 
 
 def landlord_gap(proof: Proof) -> Iterator[Problem]:
     """Ensure that every choice of a landlord has an ending."""
-    if LANDLORD in proof.plan.guides:
-        yield from _gaps(proof, _landlord(proof), "landlord-gap")
+    for table in _landlord(proof):
+        yield from _gaps(table, "landlord-gap")
 
 
 def landlord_overlap(proof: Proof) -> Iterator[Problem]:
     """Ensure that no choice of a landlord has two endings."""
-    if LANDLORD in proof.plan.guides:
-        yield from _overlaps(_landlord(proof), "landlord-overlap")
+    for table in _landlord(proof):
+        yield from _overlaps(table, "landlord-overlap")
 
 
-def _staff(proof: Proof) -> Table:
-    return Table(STAFF, proof.staff, proof.boxes, proof.plan.routines, proof.cover)
+def _staff(proof: Proof) -> Iterator[Table]:
+    guide = proof.landmarks.staff
+    if guide:
+        records = proof.plan.routines
+        yield Table(proof.plan.guides[guide], proof.staff, proof.boxes, records, proof.cover)
 
 
-def _landlord(proof: Proof) -> Table:
-    space, boxes = proof.space(LANDLORD), proof.endings
-    return Table(LANDLORD, space, boxes, proof.plan.landlords, list(space.split({}, boxes)))
+def _landlord(proof: Proof) -> Iterator[Table]:
+    guide = proof.landmarks.landlord
+    if guide:
+        space, boxes = proof.landlord, proof.endings
+        cover = list(space.split({}, boxes))
+        yield Table(proof.plan.guides[guide], space, boxes, proof.plan.landlords, cover)
 
 
-def _gaps(proof: Proof, table: Table, code: str) -> Iterator[Problem]:
-    guide = proof.plan.guides[table.guide]
+def _gaps(table: Table, code: str) -> Iterator[Problem]:
+    guide = table.guide
     examples = gap_examples(table.space, table.boxes, (r for r, names in table.cover if not names))
     for example in examples[:MOST_GAPS]:
         message = f"ingen checklista gäller när {_in_words(example)}"
@@ -157,9 +164,9 @@ def idle_question(proof: Proof) -> Iterator[Problem]:
 
 
 def _restrictions(proof: Proof, guide: str) -> Iterator[Box]:
-    if guide == LANDLORD:
-        yield from _landlord(proof).boxes.values()
-    if guide == STAFF:
+    if guide == proof.landmarks.landlord:
+        yield from proof.endings.values()
+    if guide == proof.landmarks.staff:
         yield from proof.boxes.values()
         for course in proof.courses.values():
             for node in course.nodes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.model import PARTS, walk
+from macros.content.model import PARTS, Letter, walk
 from macros.content.problem import Problem
 from macros.proof.proof import Proof
 
@@ -97,8 +97,9 @@ def bad_find_out(proof: Proof) -> Iterator[Problem]:
 
 
 def bad_blank(proof: Proof) -> Iterator[Problem]:
-    """Ensure that a letter's blanks are those in its text."""
+    """Ensure that a letter's blanks are those in its text, and what is said of them fits."""
     for letter in proof.plan.letters.values():
+        yield from _badly_filled(letter)
         used = set(re.findall(r"\[([a-z0-9-]+)\]", letter.text))
         for blank in used - letter.blanks.keys():
             message = f"luckan [{blank}] är inte förklarad"
@@ -125,3 +126,20 @@ def bad_point(proof: Proof) -> Iterator[Problem]:
                 message = f"punkten ”{point.id}” beror på ”{fact}”, som inte är en fråga i guiden"
                 hint = "gör punkten till ett steg, eller välj en fråga som guiden ställer"
                 yield Problem(point.mark.key("when", fact), "bad-point", message, hint)
+
+
+def _badly_filled(letter: Letter) -> Iterator[Problem]:
+    for blank in letter.fill.keys() - letter.blanks.keys():
+        message = f"luckan ”{blank}” finns inte i brevet"
+        yield Problem(letter.mark.key("fill", blank), "bad-blank", message, "rätta fill:")
+    for index, blank in enumerate(letter.optional):
+        if blank not in letter.fill:
+            message = f"luckan ”{blank}” fylls inte i på webbplatsen"
+            place = letter.at("optional", index)
+            yield Problem(place, "bad-blank", message, "välj en av fill:")
+    for early, late in letter.not_after.items():
+        kinds = {letter.fill.get(early), letter.fill.get(late)}
+        if kinds not in ({"date"}, {"month"}) or early == late:
+            message = f"”{early}” och ”{late}” går inte att jämföra"
+            place = letter.mark.key("not_after", early)
+            yield Problem(place, "bad-blank", message, "välj två dagar, eller två månader, i fill:")

@@ -45,6 +45,7 @@ export class MessageView {
       key: $input.dataset.field ?? "",
       kind: $input.dataset.kind ?? "",
       optional: "optional" in $input.dataset,
+      notAfter: $input.dataset.notAfter,
       value: $input.validity.badInput ? "?" : $input.value,
     }))
   }
@@ -52,13 +53,13 @@ export class MessageView {
   /** Put what is sound into the text, and name what is wrong beside its field. */
   show() {
     const fields = this.fields()
-    const wrong = new Map(faults(fields).map(found => [found.key, found.fault]))
+    const wrong = new Map(faults(fields).map(found => [found.key, found]))
     for (const $input of this.$inputs) {
       const fault = wrong.get($input.dataset.field ?? "")
       $input.toggleAttribute("aria-invalid", Boolean(fault))
       if (fault) $input.setAttribute("aria-invalid", "true")
       const $fault = $input.parentElement?.querySelector(".ef-field__fault")
-      if ($fault) $fault.textContent = fault ? this.$root.getAttribute(`data-fault-${fault}`) : ""
+      if ($fault) $fault.textContent = fault ? this.said(fault) : ""
     }
     const sound = new Map(fields.filter(f => f.value.trim() && !wrong.has(f.key)).map(f => [f.key, f]))
     for (const [$blank, name] of this.names) {
@@ -67,6 +68,12 @@ export class MessageView {
       $blank.classList.toggle("ef-blank--filled", Boolean(field))
     }
     return wrong
+  }
+
+  /** Return a fault in words, with the name of the field that it is later than. @param {import("../lib/message.js").Fault} found */
+  said({ fault, than }) {
+    const name = this.$inputs.find($input => $input.dataset.field === than)?.labels?.[0]?.textContent
+    return [this.$root.getAttribute(`data-fault-${fault}`), name && `”${name.trim()}”`].filter(Boolean).join(" ")
   }
 
   /** Say what was done, what is missing and what is wrong, each field by its name. @param {string} done */

@@ -15,7 +15,6 @@ import { address, load, make, style } from "./elements.js"
 
 /** How many steps are shown where none is due today. */
 const FEW = 8
-const ARRIVED = "inkom"
 
 /**
  * @param {HTMLElement} $root
@@ -69,7 +68,10 @@ function nowPart(guide, list, placed, calendar) {
 function datesPart(calendar, steps, dates) {
   const ruled = new Map(steps.filter((step) => step.rule).map((step) => [step.rule ?? "", step]))
   const paying = [...ruled.values()].filter((step) => calendar.ruleOf(step)?.pays)
-  const early = steps.filter((step) => calendar.ruleOf(step)?.backwards || calendar.ruleOf(step)?.after[0] === ARRIVED)
+  const early = steps.filter((step) => {
+    const rule = calendar.ruleOf(step)
+    return rule && (rule.backwards || calendar.events[rule.after[0]]?.starts)
+  })
   const events = eventsOf([...paying, ...early], calendar)
   const $list = make("dl", { class: "ef-pairs ef-guide__dates" })
   const fill = () => {

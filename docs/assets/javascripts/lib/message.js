@@ -1,8 +1,8 @@
 // @ts-check
 /** What may be filled into a landlord's message, what is wrong with it, and how it is written. */
 
-/** @typedef {{key: string, kind: string, optional: boolean, value: string}} Field */
-/** @typedef {{key: string, fault: string}} Fault */
+/** @typedef {{key: string, kind: string, optional: boolean, notAfter?: string, value: string}} Field */
+/** @typedef {{key: string, fault: string, than?: string}} Fault `than` is the field that it is later than */
 
 const ACCOUNTS = /^(\d{3,4}-\d{4}|\d{1,7}-\d)$/
 const AMOUNT = /^\d{1,7}([.,]\d{1,2})?$/
@@ -49,14 +49,11 @@ export function faults(fields) {
   const sound = new Map(
     fields.filter(f => f.value.trim() && !found.some(x => x.key === f.key)).map(f => [f.key, f.value.trim()]),
   )
-  if (after(sound, "fran", "till")) found.push({ key: "till", fault: "order" })
-  if (after(sound, "forfallodag", "skickas")) found.push({ key: "forfallodag", fault: "due" })
+  for (const { key, notAfter = "" } of fields) {
+    const [day, last] = [sound.get(key), sound.get(notAfter)]
+    if (day && last && day > last) found.push({ key, fault: "order", than: notAfter })
+  }
   return found
-}
-
-/** @param {Map<string, string>} values @param {string} one @param {string} other */
-function after(values, one, other) {
-  return values.has(one) && values.has(other) && (values.get(one) ?? "") > (values.get(other) ?? "")
 }
 
 /** Return the keys of the fields that the message needs and does not have. @param {Field[]} fields */
