@@ -11,6 +11,8 @@ export UV_CACHE_DIR := $(CACHE)/uv
 export PIP_CACHE_DIR := $(CACHE)/pip
 export DENO_DIR := $(CACHE)/deno
 export DENO_NO_UPDATE_CHECK := 1
+unexport PYTHONDONTWRITEBYTECODE # without it every process compiles all it imports
+export PYTHONPYCACHEPREFIX := $(CACHE)/pycache
 export MPLCONFIGDIR := $(CACHE)/matplotlib
 export IPYTHONDIR := $(CACHE)/ipython
 export JUPYTER_CONFIG_DIR := $(CACHE)/jupyter/config
@@ -39,8 +41,7 @@ check: lint ## the fast part: style, types, content, unit tests
 
 test: lint ## everything, with a browser (installed if there is none)
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site # so that the notebooks have run
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal --durations=10
 
 accept: install ## rewrite the expected reports in tests/cases
 	$(BIN)/pytest tests/cases --accept

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.content.model import Plan
-from macros.content.reader import read
 from macros.proof.deadlines import (
     DateError,
     Due,
@@ -21,7 +20,7 @@ from macros.proof.deadlines import (
     parse_date,
     refuse_disorder,
 )
-from tests.vocabulary import REAL, assert_wrong_use, fokus
+from tests.vocabulary import REAL, assert_wrong_use, fokus, proof_of
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +42,7 @@ MOVED = {"atervinning", "atervinning-utslag", "overklagande"}
 
 @cache
 def plan() -> Plan:
-    return read(REAL).plan
+    return proof_of(REAL).plan
 
 
 def dates(rule: str, **events: date) -> Due:

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from macros.content.model import Contact, Ending, Plan, Record
-from macros.content.reader import read
 from macros.proof.checks import landlords, routing
 from macros.proof.landlords import MOST_CHOICES, first_roles, questions, routes
 from macros.proof.proof import Proof
-from tests.vocabulary import REAL, assert_leads_to, assert_problem
+from tests.vocabulary import REAL, assert_leads_to, assert_problem, proof_of
 
 RECEPTION = "administrativ-assistent"
 GUIDE = "hyresvard"
@@ -23,7 +22,7 @@ SECRET = {"aktuell", "barn", "omsorgsbrist", "stodbehov"}
 
 @cache
 def real() -> Proof:
-    return Proof(read(REAL).plan)
+    return proof_of(REAL)
 
 
 def with_(register: str, key: str, **changes: Any) -> Proof:
@@ -90,7 +89,7 @@ def test_no_answer_depends_on_what_is_secret() -> None:
     assert asked.isdisjoint(SECRET)
 
 
-@pytest.mark.parametrize("name", sorted(read(REAL).plan.landlords))
+@pytest.mark.parametrize("name", sorted(real().plan.landlords))
 def test_the_receiver_begins_in_every_matching_situation(name: str) -> None:
     """The short cut over routines agrees with looking at every situation."""
     told, proof = ending(name), real()

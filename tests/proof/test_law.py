@@ -8,10 +8,9 @@ import pytest
 
 from macros.content.model import LegalStep, Plan, walk
 from macros.content.problem import Problem
-from macros.content.reader import read
 from macros.proof.checks import law
 from macros.proof.proof import Proof
-from tests.vocabulary import REAL, assert_problem
+from tests.vocabulary import REAL, assert_problem, proof_of
 
 PROCESSES = (
     "hyresratt-hyresskuld", "bostadsratt-avgift", "storning", "hyresnamnden", "privatuthyrning",
@@ -26,7 +25,7 @@ OVERTAKEN = (
 
 @cache
 def plan() -> Plan:
-    return read(REAL).plan
+    return proof_of(REAL).plan
 
 
 def changed(**updates: object) -> Proof:

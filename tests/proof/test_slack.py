@@ -11,7 +11,7 @@ from macros.content.reader import read
 from macros.proof.checks.law import too_late
 from macros.proof.proof import Proof
 from macros.proof.slack import slack, walled
-from tests.vocabulary import REAL, assert_problem
+from tests.vocabulary import REAL, assert_problem, proof_of
 
 ROUTINES = (
     "aktuell-avhysning", "aktuell-avhysning-stodbehov",
@@ -24,7 +24,7 @@ ROUTINES = (
 
 @cache
 def proof() -> Proof:
-    return Proof(read(REAL).plan)
+    return proof_of(REAL)
 
 
 def real_with(folder: Path, file: str, before: str, after: str) -> Proof:

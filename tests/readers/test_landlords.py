@@ -11,7 +11,6 @@ import pytest
 import vobject
 
 from macros.content.model import Contact
-from macros.content.reader import read
 from macros.readers.book import Book
 from macros.readers.edition import Edition
 from macros.readers.landlord_words import ENGLISH, SWEDISH
@@ -32,7 +31,7 @@ PRIVATE = re.compile(r"namn|adress|telefon", re.IGNORECASE)
 
 @cache
 def book() -> Book:
-    return Book.of(read(REAL).plan, date(2026, 11, 23))
+    return Book.of(proof_of(REAL).plan, date(2026, 11, 23))
 
 
 @cache

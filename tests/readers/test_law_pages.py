@@ -11,11 +11,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from macros.content.model import Process
-from macros.content.reader import read
 from macros.readers.book import Book
 from macros.readers.law import law_pages, processes, traps
 from macros.readers.timeline import LANES, OURS, WIDTH, lay_out, timeline
-from tests.vocabulary import REAL
+from tests.vocabulary import REAL, proof_of
 
 TODAY = date(2026, 11, 23)
 NAMES = sorted(path.stem for path in (REAL / "law").glob("*.yml"))
@@ -23,7 +22,7 @@ NAMES = sorted(path.stem for path in (REAL / "law").glob("*.yml"))
 
 @cache
 def book() -> Book:
-    return Book.of(read(REAL).plan, TODAY)
+    return Book.of(proof_of(REAL).plan, TODAY)
 
 
 @cache

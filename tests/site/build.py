@@ -1,19 +1,28 @@
-"""The real site, built once for all tests that look at it."""
+"""The real site, built once for all tests and workers that look at it."""
 
 from __future__ import annotations
 
-import atexit
+import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from macros.loading import today
+
 ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / ".cache"
+SITES = CACHE / "sites"
+MADE_OF = ("checklists", "docs", "macros", "notebooks", "mkdocs.yml", "requirements/dev.txt")
+KEPT = 2
+"""So many sites are kept: this one, and the one before the last edit."""
 INLINE = {"a", "abbr", "b", "dfn", "em", "span", "strong"}
 
 
@@ -22,7 +31,7 @@ def mkdocs_build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={"XDG_CACHE_HOME": str(CACHE), **os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -31,12 +40,40 @@ def mkdocs_build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
 
 @cache
 def built_site() -> Path:
-    """The folder of the built site; its own for each run, so that two may go on at once."""
-    folder = tempfile.mkdtemp(prefix="site-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    done = mkdocs_build(ROOT, Path(folder))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Path(folder)
+    """The folder of the site that these files make; whoever comes first builds it."""
+    site = SITES / fingerprint()
+    with alone(SITES / "lock"):
+        if not site.is_dir():
+            half = SITES / "half"
+            shutil.rmtree(half, ignore_errors=True)
+            done = mkdocs_build(ROOT, half)
+            assert done.returncode == 0, done.stdout + done.stderr
+            half.rename(site)
+        site.touch()
+        of_age = sorted((p for p in SITES.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime)
+        for old in of_age[:-KEPT]:
+            shutil.rmtree(old)
+    return site
+
+
+def fingerprint() -> str:
+    """A hash of all that a site is made of: the files, the day and the address."""
+    told = hashlib.sha256(f"{today()}{os.environ.get('SITE_URL')}".encode())
+    for name in MADE_OF:
+        top = ROOT / name
+        for path in sorted([top, *top.rglob("*")]):
+            if path.is_file() and "__pycache__" not in path.parts:
+                told.update(f"\0{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return told.hexdigest()[:16]
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Let one process at a time do what follows."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @dataclass

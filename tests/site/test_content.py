@@ -10,17 +10,17 @@ import jsonschema
 import pytest
 
 from macros.content.model import walk
-from macros.content.reader import read
 from macros.readers.addresses import anchor
 from macros.readers.book import Book
 from tests.site.build import ROOT, built_site, documents, page
+from tests.vocabulary import REAL, proof_of
 
 pytestmark = pytest.mark.site
 
 
 @cache
 def book() -> Book:
-    return Book.of(read(ROOT / "checklists").plan, date(2026, 11, 23))
+    return Book.of(proof_of(REAL).plan, date(2026, 11, 23))
 
 
 def plain(text: str) -> str:
