@@ -50,7 +50,7 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
     model.FactText: _marked(words="ask help values"),
     model.Value: _marked(words="label help"),
     model.Unknown: _marked(meaning="until find_out"),
-    model.Event: _marked(meaning="not_before", words="title ask help same_day day"),
+    model.Event: _marked(meaning="not_before starts ahead", words="title ask help same_day day"),
     model.Deadline: _marked(
         meaning="within after before safe moves pays sources when on",
         words="title text review exceptions",
@@ -75,6 +75,12 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
     model.TitleText: _marked(words="title"),
     model.Unit: _marked(meaning="parent", words="title about texts", neutral="findings"),
     model.Act: _marked(meaning="contact", words="title"),
+    model.OnlyIf: _marked(meaning="act cases"),
+    model.Guarantee: _marked(
+        meaning="when before only_if always never decides since",
+        words="says sources",
+        neutral="finding",
+    ),
     model.Letter: _marked(
         meaning="sender",
         words="title purpose receiver sent must blanks text sources texts",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
@@ -179,6 +180,9 @@ class Event(Record):
         None, description="Hur dagen heter, när en tid räknas bakåt från den: ”dagen för …”."
     )
     starts: bool = Field(False, description="true: dagen då ett ärende börjar hos oss.")
+    ahead: bool = Field(
+        False, description="true: dagen ligger framför oss när ärendet börjar och flyttas inte."
+    )
     not_before: Ids = Field((), description="Händelser som inte kan komma efter denna.")
 
 
@@ -498,6 +502,58 @@ class Act(Record):
     contact: bool = Field(False, description="true: handlingen är kontakt med hushållet.")
 
 
+class OnlyIf(Record):
+    """En handling som bara får göras i vissa fall."""
+
+    act: Id = Field(description="Handlingen, ur acts.yml.")
+    cases: tuple[When, ...] = Field(
+        min_length=1, description="Fallen: ett av dem ska gälla. Det som inte är känt gäller inte."
+    )
+
+
+class Guarantee(Record):
+    """Något som gäller på varje väg: skriv en av before, only_if, always och never."""
+
+    says: Text = Field(description="Garantin i en mening.")
+    when: Annotated[tuple[When, ...], BeforeValidator(_one_case)] = Field(
+        (), description="Svar som garantin gäller för, också under arbetet. Utelämnat: alltid."
+    )
+    before: Annotated[tuple[Id, ...], Field(min_length=2)] | None = Field(
+        None, description="Handlingar i ordning: den första görs alltid före nästa."
+    )
+    only_if: OnlyIf | None = Field(None, description="Handlingen görs bara i de här fallen.")
+    always: Id | None = Field(None, description="Handlingen finns på varje väg.")
+    never: Id | None = Field(None, description="Handlingen finns inte på någon väg.")
+    sources: Sources = Field((), description="Skälet: plan:…, lag:… eller praxis:…")
+    finding: FindingId | None = Field(None, description="Fyndet som garantin vilar på.")
+    decides: Id = Field(description="Rollen som får ändra garantin.")
+    since: Text | None = Field(
+        None,
+        alias="from",
+        description="Från när den gäller. Till dess stoppar ett brott inget, men det visas.",
+    )
+
+    @model_validator(mode="after")
+    def _one_rule_with_a_reason(self) -> Guarantee:
+        rules = (self.before, self.only_if, self.always, self.never)
+        if sum(rule is not None for rule in rules) != 1:
+            raise ValueError("skriv en av before, only_if, always och never")
+        if not self.sources and not self.finding:
+            raise ValueError("en garanti behöver ett skäl: sources eller finding")
+        return self
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the acts that ``before`` puts in order, two and two."""
+        return tuple(pairwise(self.before or ()))
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """Return the acts that the guarantee is about, in the order that it names them."""
+        one = self.only_if.act if self.only_if else self.always or self.never
+        return self.before or ((one,) if one else ())
+
+
 class Term(Record):
     """Ett ord i ordlistan."""
 
@@ -664,6 +720,7 @@ class Plan(BaseModel):
     duties: dict[str, Duty] = {}
     findings: dict[str, Finding] = {}
     acts: dict[str, Act] = {}
+    guarantees: dict[str, Guarantee] = {}
     terms: dict[str, Term] = {}
     searches: dict[str, Search] = {}
     contacts: dict[str, Contact] = {}

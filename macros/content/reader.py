@@ -41,6 +41,7 @@ REGISTERS: dict[str, tuple[type[Record], Any]] = {
     "duties": (model.Duties, None),
     "findings": (model.Finding, model.FindingId),
     "acts": (model.Act, model.Id),
+    "guarantees": (model.Guarantee, model.Id),
     "terms": (model.Term, model.Id),
     "searches": (model.Search, model.Target),
     "contacts": (model.Contact, model.Id),

@@ -200,6 +200,7 @@ def _of_registers(plan: Plan) -> Iterator[Mention]:
         yield from _sources(finding)
     for term in plan.terms.values():
         yield from _sources(term)
+    yield from _of_guarantees(plan)
     for obligation, path, when in obliged(plan):
         yield from _conditions(obligation, when, *path)
 
@@ -243,6 +244,17 @@ def sought(target: str) -> When:
     return {fact: (value,) for fact, _, value in (pair.partition("=") for pair in pairs)}
 
 
+def _of_guarantees(plan: Plan) -> Iterator[Mention]:
+    fields = {"before": "acts", "always": "acts", "never": "acts", "finding": "findings"}
+    for guarantee in plan.guarantees.values():
+        yield from _in_fields(guarantee, fields | {"decides": "roles"})
+        yield from _sources(guarantee)
+        if guarantee.only_if:
+            yield from _in_fields(guarantee.only_if, {"act": "acts"})
+    for record, path, when in guaranteed(plan):
+        yield from _conditions(record, when, *path)
+
+
 def _of_facts(plan: Plan) -> Iterator[Mention]:
     for fact in plan.facts.values():
         yield from _conditions(fact, fact.scope, "scope")
@@ -272,6 +284,16 @@ def obliged(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
             yield analogy, ("when",), analogy.when
 
 
+def guaranteed(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
+    """Yield every condition of a guarantee: where it holds, and its cases."""
+    for guarantee in plan.guarantees.values():
+        for index, when in enumerate(guarantee.when):
+            yield guarantee, ("when", index), when
+        if guarantee.only_if:
+            for index, when in enumerate(guarantee.only_if.cases):
+                yield guarantee.only_if, ("cases", index), when
+
+
 def conditions(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
     """Yield every condition in the plan: its record, the way to it and what it says."""
     for fact in plan.facts.values():
@@ -279,6 +301,7 @@ def conditions(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
         for value, when in fact.means.items():
             yield fact, ("means", value), when
     yield from obliged(plan)
+    yield from guaranteed(plan)
     for routine in plan.routines.values():
         yield routine, ("when",), routine.when
     for process in plan.law.values():

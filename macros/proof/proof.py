@@ -9,6 +9,7 @@ from functools import cached_property
 from macros.content.landmarks import Landmarks
 from macros.content.model import Obligation, Outcome, Plan, Step, cases, walk
 from macros.content.references import Mention, mentions
+from macros.proof.guarantees import Verdict, judge
 from macros.proof.space import Box, Space
 from macros.proof.ways import Course, Skeleton, Ways, choices, follow, lay_out
 
@@ -255,6 +256,11 @@ class Proof:
     def holds(self, situation: Situation, box: Box) -> bool:
         """Tell whether a box holds in a situation, wholly or in part."""
         return any(self.staff.meets(region, box) for region in situation.regions)
+
+    @cached_property
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return for each guarantee where it is broken."""
+        return judge(self)
 
     @cached_property
     def of_routine(self) -> dict[str, list[Situation]]:

@@ -23,6 +23,7 @@ REGISTERS: dict[str, tuple[str, frozenset[str]]] = {
     "roles": ("Rollen", frozenset()),
     "units": ("Enheten", frozenset()),
     "acts": ("Handlingen", frozenset()),
+    "guarantees": ("Garantin", frozenset()),
     "letters": ("Brevet", frozenset()),
     "law": ("Processen", frozenset({"steps"})),
 }

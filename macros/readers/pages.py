@@ -52,6 +52,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _page(book, "ordlista.md", "terms", "Ord i guiden, förklarade.", terms=_terms(book))
     yield _sources(book)
     yield _about(book)
+    yield _guarantees(book)
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
     )
@@ -95,6 +96,7 @@ def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
 _ABOUT = {
     "fynd": "Det som planen lämnar öppet",
     "kallor": "Tidsregler och källor",
+    "om/garantier": "Garantier",
     "ordlista": "Ordlista",
     "sok": "Alla sökord",
 }
@@ -221,6 +223,19 @@ def _about(book: Book) -> Page:
         sections.setdefault(SECTIONS.get(part, part), []).append(key)
     about = "Hur beviset fungerar, dess siffror, planen stycke för stycke, källor och gränser."
     return _page(book, "om/index.md", "about", about, sections=sections, loops=loops(book.proof))
+
+
+def _guarantees(book: Book) -> Page:
+    awaited: dict[str, list[str]] = {}
+    for key, guarantee in book.plan.guarantees.items():
+        if guarantee.since:
+            awaited.setdefault(guarantee.since, []).append(key)
+    verdicts = book.proof.verdicts.items()
+    about = "Vad som gäller på varje väg genom varje checklista, varför och vem som får ändra det."
+    return _page(
+        book, "om/garantier.md", "guarantees", about, awaited=awaited,
+        broken={k: list(dict.fromkeys(b.situation.routine for b in v.breaks)) for k, v in verdicts},
+    )  # fmt: skip
 
 
 __all__ = ["Page", "navigation", "pages"]

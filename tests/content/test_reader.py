@@ -116,7 +116,7 @@ def plain(node: Any) -> Any:
 def test_a_place_is_that_of_the_value() -> None:
     step = read(MINI).plan.routines["trasig-bok"].steps[1]
     assert step.at("outcomes", "nej", "ends", "owner") == Place(
-        "mini/routines/trasig-bok.yml", 25, 23
+        "mini/routines/trasig-bok.yml", 30, 23
     )
     assert step.mark.key("outcomes", "nej") == Place("mini/routines/trasig-bok.yml", 19, 7)
 

@@ -11,6 +11,9 @@ from tests.vocabulary import assert_problem, mini_with, problems_in
 FILM, HEL, TRASIG = "routines/film.yml", "routines/hel-bok.yml", "routines/trasig-bok.yml"
 MEND = "  - {use: mottagning, role: bibliotekarie}\n"
 NEJ = "        steps:\n          - id: kassera"
+LOOK = "    role: bibliotekarie\n"
+FORTH = "  within: P3W\n  after: [inlamnad, bokad]\n  safe: inlamnad\n  moves: true\n"
+ALWAYS = "{sak: bok}\n    on: every-way"
 ENDS = "        ends: {owner: bibliotekarie, documents: Vem som fick filmen.}\n"
 Change = tuple[str, str, str]
 SLIPS: dict[str, tuple[Change, str, str]] = {
@@ -182,6 +185,41 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         "bad-blank",
         "”titel” och ”datum” går inte att jämföra",
     ),
+    "an act that no step does": (
+        ("acts.yml", "ringa:", "laga:\n  title: Laga en bok\nringa:"),
+        "unused",
+        "handlingen ”laga” används inte",
+    ),
+    "an act that is misspelt in a guarantee": (
+        ("guarantees.yml", "[stampla, ringa]", "[stampla, ringer]"),
+        "unknown-id",
+        "handlingen ”ringer” finns inte",
+    ),
+    "an answer that is misspelt in a guarantee": (
+        ("guarantees.yml", "{skick: trasig}", "{skick: rivet}"),
+        "unknown-value",
+        "”rivet” är inget svar",
+    ),
+    "a contact where one only looks": (
+        ("blocks/titta-efter.yml", LOOK, LOOK + "    act: ringa\n"),
+        "bad-find-out",
+        "steget ”titta” tar kontakt med hushållet",
+    ),
+    "a week that has gone": (
+        (TRASIG, "pause: veckan", "pause: fore"),
+        "late-step",
+        "steget ”laga” ska göras inom en vecka",
+    ),
+    "a safe day that has gone": (
+        (HEL, "pause: fore", "pause: avslut"),
+        "late-step",
+        "steget ”ring” ska göras före den dag som gäller",
+    ),
+    "a day that is counted back from but not ahead": (
+        ("deadlines.yml", FORTH, "  within: P2D\n  before: bokad\n"),
+        "late-step",
+        "räknas bakåt från ”bokad”",
+    ),
     "conditions that shut each other out": (
         (FILM, "when: {sak: film}", "when: {sak: film, skick: hel}"),
         "impossible-when",
@@ -201,6 +239,30 @@ def test_a_narrowed_step_is_named_where_its_obligation_is_missed(tmp_path: Path)
     found = problems_in(mini_with(tmp_path, change))
     hints = [problem.hint for problem in found if problem.code == "unmet-duty"]
     assert hints[0].startswith("vidga villkoret på steget ”stampla” (")
+
+
+TODAY = ("duties.yml", ALWAYS, ALWAYS + "\n    within: P0D")
+
+
+def test_a_duty_of_the_first_day_may_stand_there(tmp_path: Path) -> None:
+    assert problems_in(mini_with(tmp_path, TODAY)) == []
+
+
+def test_a_duty_of_the_first_day_does_not_wait_for_an_outcome(tmp_path: Path) -> None:
+    """Every way does it, but only once it is known whether the book could be mended."""
+    used = "        steps:\n          - {use: mottagning, id: %s, role: bibliotekarie}\n"
+    ja = (TRASIG, "      ja:\n", "      ja:\n" + used % "a")
+    nej = (TRASIG, NEJ, used % "b" + "          - id: kassera")
+    content = mini_with(tmp_path, TODAY, (TRASIG, MEND, ""), ja, nej)
+    assert_problem(problems_in(content), "late-duty", says="steget ”a-stampla” står i ett utfall")
+
+
+def test_what_is_due_on_a_day_ahead_is_done_before_it(tmp_path: Path) -> None:
+    late = (TRASIG, "    pause: veckan", "    pause: avslut")
+    due = (TRASIG, "within: P1W\n    after: inlamnad", "within: P0D\n    after: bokad")
+    ahead = ("events.yml", "bokades boken?", "bokades boken?\n  ahead: true")
+    content = mini_with(tmp_path, late, due, ahead)
+    assert_problem(problems_in(content), "late-step", says="”laga” ska göras före den dag")
 
 
 def test_a_duty_on_every_way_may_not_be_passed_by(tmp_path: Path) -> None:

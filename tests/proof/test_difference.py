@@ -40,7 +40,7 @@ def test_the_same_content_differs_in_nothing() -> None:
         (("deadlines.yml", "within: P3W", "within: P4W"), [("time", 1), ("deadlines", 0)]),
         ((BLOCK, "within: P0D", "within: P1D"), [("time", 3)]),
         ((HEL, RING, RING.replace("bibliotekarie", "vaktmastare")), [("role", 1)]),
-        ((HEL, "    pause: avslut\n", "    pause: veckan\n"), [("pause", 2), ("pause", 1)]),
+        ((HEL, "    pause: fore\n", "    pause: veckan\n"), [("pause", 2), ("pause", 1)]),
         ((HEL, "when: {vantad: ja}", "when: {vantad: nej}"), [("step", 1), ("step", 1)]),
         ((FILM, "    letter: kvitto\n", ""), [("letter", 1)]),
         ((TRASIG, "becomes: {skick: hel}", "becomes: {sak: film}"), [("becomes", 1)]),
@@ -119,6 +119,7 @@ STAMP = """  - id: stampla
     do: Stämpla dagens datum i boken.
     role: bibliotekarie
     pause: i-dag
+    act: stampla
     sources: [plan:disken/1.stampla]
     within: P0D
     after: inlamnad
@@ -144,7 +145,7 @@ def test_another_way_to_write_the_same_is_no_difference(
 
 
 def test_a_moved_step_is_told_with_the_one_that_it_passes(tmp_path: Path) -> None:
-    ring = RING + "    pause: avslut\n    sources: [lag:BokL 2]\n    deadline: besked\n"
+    ring = RING + "    pause: fore\n    sources: [lag:BokL 2]\n    deadline: besked\n"
     whole = ring + "    when: {vantad: ja}\n"
     use = "  - {use: mottagning, role: bibliotekarie}\n"
     found = changed(tmp_path, (HEL, use + whole, whole + use))

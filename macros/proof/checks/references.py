@@ -37,6 +37,7 @@ MUST_BE_USED = (
     "letters",
     "blocks",
     "units",
+    "acts",
 )
 
 
@@ -168,7 +169,8 @@ def unused(proof: Proof) -> Iterator[Problem]:
     """Ensure that nothing in the registers is left unused."""
     used: dict[str, set[str]] = {name: set() for name in WORDS}
     for mention in proof.mentions:
-        used[mention.register].add(mention.id)
+        if mention.register != "acts" or isinstance(mention.record, Step):
+            used[mention.register].add(mention.id)
     used["blocks"] |= {step.block for _, step in proof.steps if step.block}
     used["units"] |= set(proof.plan.contacts)
     used["events"] |= {proof.landmarks.starts or ""}

@@ -11,7 +11,9 @@ from datetime import date
 from macros.content.model import Contact, Plan
 from macros.content.problem import Problem
 from macros.proof.deadlines import add
+from macros.proof.proof import Proof
 from macros.proof.readability import lix_of_routines
+from macros.proof.witness import witnesses
 
 STATUTES_HOLD = "P12M"
 CONTACTS_HOLD = "P6M"
@@ -88,11 +90,20 @@ def hard_to_read(plan: Plan, _: date) -> Iterator[Problem]:
         yield Problem(plan.routines[hardest].at("title"), "hard-to-read", message, hint)
 
 
+def awaited_guarantee(plan: Plan, _: date) -> Iterator[Problem]:
+    """Ensure that no guarantee is yet to begin: each line that breaks one is listed."""
+    proof = Proof(plan)
+    for key, verdict in proof.verdicts.items():
+        if plan.guarantees[key].since is not None:
+            yield from witnesses(proof, verdict.breaks, "awaited-guarantee")
+
+
 RELEASE: dict[str, ReleaseCheck] = {
     "old-reading": old_reading,
     "empty-contact": empty_contact,
     "old-contact": old_contact,
     "hard-to-read": hard_to_read,
+    "awaited-guarantee": awaited_guarantee,
 }
 
 

@@ -81,7 +81,7 @@ def open_fact(proof: Proof) -> Iterator[Problem]:
 
 
 def bad_find_out(proof: Proof) -> Iterator[Problem]:
-    """Ensure that a block that finds out a fact names its roles and ends by setting the fact."""
+    """Ensure that a block that finds out a fact has roles, no contact, and ends with the fact."""
     for name, fact in proof.plan.facts.items():
         if fact.unknown is None:
             continue
@@ -94,6 +94,10 @@ def bad_find_out(proof: Proof) -> Iterator[Problem]:
             if step.role in PARTS:
                 message = f"steget ”{step.id}” behöver en roll, eftersom guiden visar det"
                 yield Problem(step.at("role"), "bad-find-out", message, "skriv rollens id")
+            if step.act and proof.plan.acts[step.act].contact:
+                message = f"steget ”{step.id}” tar kontakt med hushållet, men här letas det bara"
+                hint = "fråga personen i ett steg som kommer efter säkerhetskontrollen"
+                yield Problem(step.at("act"), "bad-find-out", message, hint)
 
 
 def bad_blank(proof: Proof) -> Iterator[Problem]:
