@@ -127,7 +127,7 @@ class Practice:
             situation,
             example(self.proof, situation),
             self._plan.routines[situation.routine].owner,
-            {index: step for index in reached if (step := nodes[index].step)},
+            {index: step for index in reached if (step := nodes[index].line)},
         )
 
     def _case(self, scene: _Scene) -> Case:
@@ -256,8 +256,8 @@ class Practice:
             part, block = 0, None
             found[name] = []
             for node in course.nodes:
-                if node.step and node.step.block != block:
-                    part, block = part + 1, node.step.block
+                if node.line and node.line.block != block:
+                    part, block = part + 1, node.line.block
                 found[name].append(part)
         return found
 
@@ -341,7 +341,7 @@ class Practice:
         """What each role does somewhere, in words, and the step by the routine it stands in."""
         found: dict[str, dict[str, dict[str, Step]]] = {role: {} for role in self._plan.roles}
         for name, course in self.proof.courses.items():
-            for step in (node.step for node in course.nodes if node.step):
+            for step in (node.line for node in course.nodes if node.line):
                 found[step.role].setdefault(self._says(step), {})[name] = step
         return found
 
@@ -399,7 +399,7 @@ class Practice:
     @cached_property
     def _all_steps(self) -> tuple[Step, ...]:
         nodes = (node for course in self.proof.courses.values() for node in course.nodes)
-        return tuple(node.step for node in nodes if node.step)
+        return tuple(node.line for node in nodes if node.line)
 
     @cached_property
     def _times(self) -> dict[str, str]:

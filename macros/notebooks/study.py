@@ -164,7 +164,7 @@ class Study:
         routine = self.plan.routines[found.routine]
         ways = self.proof.ways[found]
         nodes = self.proof.courses[found.routine].nodes
-        steps = tuple(step for i in sorted(ways.reached) if (step := nodes[i].step))
+        steps = tuple(step for i in sorted(ways.reached) if (step := nodes[i].line))
         sets = sum(self.proof.staff.count(region) for region in found.regions)
         facts = example(self.proof, found)
         return Situation(

@@ -114,7 +114,7 @@ def _pairs(
 
 def _steps(proof: Proof, situation: Situation) -> frozenset[str]:
     nodes = proof.courses[situation.routine].nodes
-    reached = (nodes[index].step for index in proof.ways[situation].reached)
+    reached = (nodes[index].line for index in proof.ways[situation].reached)
     return frozenset(f"{step.id} ({step.role})" for step in reached if step)
 
 

@@ -114,13 +114,14 @@ def first_roles(proof: Proof, ending: Ending) -> Iterator[tuple[str, str, str]]:
 
 def _first_steps(proof: Proof, routine: str, box: Box) -> Iterator[tuple[str, str, str]]:
     nodes = proof.courses[routine].nodes
-    head = nodes[0].step
+    head = nodes[0].of or nodes[0].step
     if head is not None and not head.when:
         yield routine, head.id, head.role
         return
     for situation in proof.situations:
         if situation.routine == routine and _allowed(proof, situation.regions, box):
-            step = nodes[min(proof.ways[situation].reached)].step
+            first = nodes[min(proof.ways[situation].reached)]
+            step = first.of or first.step
             if step is not None:
                 yield routine, step.id, step.role
 

@@ -34,6 +34,11 @@ class Node:
     follows: dict[str | None, int] = field(default_factory=dict)
     """Where each outcome goes on; None: where a step that is done or passed over goes on."""
 
+    @property
+    def line(self) -> Step | None:
+        """The step that a person ticks here; None for a point and for an end."""
+        return None if self.of else self.step
+
 
 @dataclass(frozen=True)
 class Course:
