@@ -122,7 +122,9 @@ def judge(proof: Proof) -> dict[str, Verdict]:
     breaks: dict[str, list[Break]] = {key: [] for key in proof.plan.guarantees}
     speaking: set[str] = set()
     for name, whole in proof.boxes.items():
-        here = [r for r in rules if any(proof.staff.meets(w.box, whole) for w in r.whens)]
+        done = {None, *(node.step.act for node in proof.courses[name].nodes if node.step)}
+        near = (r for r in rules if r.act in done)
+        here = [r for r in near if any(proof.staff.meets(w.box, whole) for w in r.whens)]
         told: dict[tuple[Lane, Rule, frozenset[Cell]], list[tuple[Moment, bool]]] = {}
         for situation, lane, cells in _lanes(proof, name, here, bits):
             for rule, inside in cells.items():
@@ -177,6 +179,8 @@ def _lanes(
     proof: Proof, name: str, rules: list[Rule], bits: Mapping[str, int]
 ) -> Iterator[tuple[Situation, Lane, dict[Rule, frozenset[Cell]]]]:
     """Yield a routine's situations with their lane; those alike in what matters share one."""
+    if not rules:
+        return
     course = _stopping(proof.courses[name], rules)
     lanes: dict[frozenset[int], Lane] = {}
     cells = _Cells(proof, name, rules)
