@@ -13,14 +13,15 @@ from typing import Any
 from macros import loading
 from macros.compiled.asking import ask
 from macros.compiled.routes import example
+from macros.content.edit import Value, edited
 from macros.content.model import UNKNOWN, Plan, Routine, lines, walk
 from macros.content.problem import Problem, report, suggest
-from macros.content.reader import assemble, content_files, read_file
+from macros.content.reader import Part, Reading, assemble, content_files, read_file
 from macros.notebooks.advice import Advice
 from macros.notebooks.findings import Finding, Findings
 from macros.notebooks.situations import Absence, Situation, Situations
-from macros.notebooks.trial import Trial, Value, edited, edited_step
-from macros.proof.checks import check
+from macros.notebooks.trial import Trial
+from macros.proof.checks import prove
 from macros.proof.deadlines import Due, due, refuse_disorder
 from macros.proof.proof import Proof
 from macros.proof.slack import Slack, slack
@@ -69,24 +70,32 @@ class Study:
 
     folder: Path
     texts: Mapping[Path, str] = field(default_factory=dict, repr=False)
+    known: Mapping[Path, Part] = field(default_factory=dict, repr=False)
+    """What was read before, of the files whose text is the same."""
 
     @cached_property
-    def _read(self) -> tuple[Plan, tuple[Problem, ...]]:
+    def _files(self) -> tuple[dict[Path, Part], list[Problem]]:
         found: list[Problem] = []
-        files = list(content_files(self.folder, found))
-        parts = (read_file(path, self.folder, self.texts.get(path)) for path in files)
-        reading = assemble(parts, found)
-        return reading.plan, tuple(reading.problems or check(reading.plan))
+        paths = content_files(self.folder, found)
+        return {path: self.known.get(path) or self._file(path) for path in paths}, found
+
+    def _file(self, path: Path) -> Part:
+        return read_file(path, self.folder, self.texts.get(path))
+
+    @cached_property
+    def _reading(self) -> Reading:
+        parts, found = self._files
+        return assemble(parts.values(), found)
 
     @property
     def plan(self) -> Plan:
         """The plan as it was read."""
-        return self._read[0]
+        return self._reading.plan
 
-    @property
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What ``fokus check`` would report."""
-        return self._read[1]
+        return tuple(self._reading.problems or prove(self.proof))
 
     @cached_property
     def proof(self) -> Proof:
@@ -266,11 +275,9 @@ class Study:
         path = self.folder / "routines" / f"{checklist}.yml"
         text = self.texts.get(path) or path.read_text(encoding="utf-8")
         for key, value in keys.items():
-            if step is None:
-                text = edited(text, key, value)
-            else:
-                text = edited_step(text, step, key, str(value))
-        after = Study(self.folder, {**self.texts, path: text})
+            text = edited(text, key, value, step)
+        others = {other: part for other, part in self._files[0].items() if other != path}
+        after = Study(self.folder, {**self.texts, path: text}, others)
         return Trial(self, after, after.problems)
 
     @staticmethod

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ from macros.proof.proof import Proof, Situation
 if TYPE_CHECKING:
     from macros.notebooks.study import Study
 
-Value = str | Sequence[str] | Mapping[str, str | Sequence[str]] | None
-"""A key's new value; None takes the key away."""
 Pair = tuple[str, str]
 """Something before and after."""
 
@@ -116,42 +113,3 @@ def _steps(proof: Proof, situation: Situation) -> frozenset[str]:
     nodes = proof.courses[situation.routine].nodes
     reached = (nodes[index].line for index in proof.ways[situation].reached)
     return frozenset(f"{step.id} ({step.role})" for step in reached if step)
-
-
-def edited(text: str, key: str, value: Value) -> str:
-    """Return a file's text with a top-level key set to a value, or without it.
-
-    Raises:
-        KeyError: the file has no such key.
-    """
-    lines = text.split("\n")
-    at = [number for number, line in enumerate(lines) if re.match(r"[a-z]", line)]
-    start = next((n for n in at if lines[n].startswith(f"{key}:")), None)
-    if start is None:
-        raise KeyError(f"nyckeln ”{key}” finns inte i filen")
-    end = next((n for n in at if n > start), len(lines))
-    lines[start:end] = [] if value is None else [f"{key}: {_written(value)}"]
-    return "\n".join(lines)
-
-
-def edited_step(text: str, step: str, key: str, value: str) -> str:
-    """Return a file's text with a step's key set to a value.
-
-    Raises:
-        KeyError: the file has no such step, or the step no such key.
-    """
-    own = re.search(rf"\bid: {re.escape(step)}\b.*?(?=\bid: |\Z)", text, re.DOTALL)
-    if own is None:
-        raise KeyError(f"steget ”{step}” finns inte i filen")
-    new, count = re.subn(rf"\b{re.escape(key)}: [^,}}\n]+", f"{key}: {value}", own[0], count=1)
-    if not count:
-        raise KeyError(f"steget ”{step}” har ingen nyckel ”{key}”")
-    return text[: own.start()] + new + text[own.end() :]
-
-
-def _written(value: Value) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_written(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, str) or value is None:
-        return value or ""
-    return "[" + ", ".join(value) + "]"

@@ -92,7 +92,11 @@ CHECKS = REFERENCES | BOUNDS | PROOFS
 
 def check(plan: Plan) -> list[Problem]:
     """Return everything wrong with a plan, in no order; nothing if it is sound."""
-    proof = Proof(plan)
+    return prove(Proof(plan))
+
+
+def prove(proof: Proof) -> list[Problem]:
+    """Return everything wrong with the plan of a proof that others go on with, in no order."""
     for stage in (REFERENCES, BOUNDS, PROOFS):
         if problems := [p for find in stage.values() for p in find(proof)]:
             return problems
