@@ -7,6 +7,7 @@ import pytest
 from tests.mutation import Ground, Mutant, mutants, sample
 from tests.vocabulary import ROOT
 
+pytestmark = pytest.mark.slow
 MANY = 40
 """Of each kind; ``python -m tests.mutation`` tries every one."""
 
