@@ -10,6 +10,7 @@ from functools import cached_property
 
 from macros.compiled.decisions import Compiled, Transition, compile_guide, transitions
 from macros.compiled.labels import finding_of, step_label
+from macros.compiled.practice import Practice
 from macros.content.model import (
     UNKNOWN,
     Duty,
@@ -64,6 +65,11 @@ class Book:
     def proof(self) -> Proof:
         """The proof of the plan."""
         return Proof(self.plan)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """The cases to practise on."""
+        return Practice(self.proof)
 
     @cached_property
     def words(self) -> Words:

@@ -49,7 +49,7 @@ class Heart:
 
 def learning_pages(book: Book, deeper: Sequence[str] = ()) -> Iterator[Page]:
     """Yield the pages for the one who is new, and the cases; ``deeper`` are the notebooks'."""
-    practice = Practice(book.proof)
+    practice = book.practice
     asked = [q for q in guide.first_questions(book) if q.fact in book.arrivals]
     about = "Läsordning, övning och den första veckan, för den som är ny."
     yield make(
