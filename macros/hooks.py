@@ -39,7 +39,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except loading.UnsoundContentError as unsound:
         raise _stop(unsound) from None
     config.nav = navigation(book, _written(config), notebook_navigation(_content(config)))
-    config.copyright = f"Innehåll, version {book.version}. {config.copyright or ''}".strip()
+    config.site_name = book.organisation.site
+    shown = f"{book.organisation.name}. Innehåll, version {book.version}. {config.copyright or ''}"
+    config.copyright = shown.strip()
     return config
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from macros.compiled.labels import finding_of, step_label
+from macros.content.expansion import play
 from macros.content.model import (
+    OWNER,
     UNKNOWN,
     Ending,
     Outcome,
@@ -71,7 +73,7 @@ def ask(
     if guide == proof.landmarks.landlord:
         return told | {"checklist": name} | _ending_json(plan, plan.landlords[name], events or {})
     routine = plan.routines[name]
-    steps = _find_out(proof, route) + list(routine.steps)
+    steps = [*_find_out(proof, route, routine.owner), *routine.steps]
     shown = _steps_json(Telling(proof, route.region, events or {}), steps)
     return told | {
         "checklist": name,
@@ -148,13 +150,12 @@ def owner_json(plan: Plan, role: str, finding: str | None) -> Json:
     return {"role": role, "unit": record.unit, "deputy": record.deputy, "interim": finding}
 
 
-def _find_out(proof: Proof, route: Route) -> list[Step | Use]:
-    found: list[Step | Use] = []
+def _find_out(proof: Proof, route: Route, owner: str) -> Iterator[Step]:
+    """Yield the steps that find out what somebody did not know, some of them by the owner."""
     for fact in route.unknown:
         unknown = proof.plan.facts[fact].unknown
-        if unknown:
-            found += proof.plan.blocks[unknown.find_out].steps
-    return found
+        for step in proof.plan.blocks[unknown.find_out].steps if unknown else ():
+            yield play(step, {OWNER: owner})
 
 
 def _steps_json(telling: Telling, steps: Iterable[Step | Use]) -> list[Json]:

@@ -1,8 +1,9 @@
-"""Blocks put in place of every ``use``: after this a routine is only steps."""
+"""Blocks put in place of every ``use``, and roles in place of the parts that they play."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from macros.content.model import (
     EXECUTOR,
@@ -10,8 +11,10 @@ from macros.content.model import (
     Block,
     Ends,
     Fact,
+    LegalStep,
     Outcome,
     Pause,
+    Process,
     Routine,
     Step,
     Use,
@@ -20,38 +23,56 @@ from macros.content.model import (
 )
 from macros.content.problem import Problem, suggest
 
+Cast = Mapping[str, str]
+"""For each part the role that plays it."""
+S = TypeVar("S", Step, LegalStep)
+
 
 def expand(
     routine: Routine,
     blocks: Mapping[str, Block],
     facts: Mapping[str, Fact],
+    cast: Cast,
     problems: list[Problem],
 ) -> Routine:
-    """Return the routine with its blocks put in; what is wrong is added to ``problems``."""
+    """Return the routine with its blocks put in; what is wrong is added to ``problems``.
+
+    Blocks name parts: ``cast`` says who plays them where the routine says nothing else.
+    """
     for use in _uses(routine.steps):
         _check_when(use, facts, problems)
-    expanded = (_owned(step, routine.owner) for step in _expanded(routine.steps, blocks, problems))
-    steps = tuple(_in_pauses(expanded, None))
-    return routine.model_copy(update={"steps": steps})
+    expanded = _expanded(routine.steps, blocks, cast, problems)
+    owned = (play(step, {OWNER: routine.owner}) for step in expanded)
+    return routine.model_copy(update={"steps": tuple(_in_pauses(owned, None))})
 
 
-def _owned(step: Step, owner: str) -> Step:
-    """Put the owner of the case in where a step, or an end in it, names the one who owns it."""
+def played_block(block: Block, cast: Cast) -> Block:
+    """Return a block with roles in place of parts."""
+    return block.model_copy(update={"steps": tuple(play(step, cast) for step in block.steps)})
+
+
+def played_process(process: Process, cast: Cast) -> Process:
+    """Return a legal process with roles in place of parts."""
+    return process.model_copy(update={"steps": tuple(play(step, cast) for step in process.steps)})
+
+
+def play(step: S, cast: Cast) -> S:
+    """Return a step, with those in its outcomes, where roles stand in place of parts."""
     outcomes = {
         value: outcome.model_copy(
             update={
-                "steps": tuple(_owned(inner, owner) for inner in only_steps(outcome.steps)),
-                "ends": outcome.ends and _owned_end(outcome.ends, owner),
+                "steps": tuple(play(inner, cast) for inner in only_steps(outcome.steps)),
+                "ends": outcome.ends and _played_end(outcome.ends, cast),
             }
         )
         for value, outcome in step.outcomes.items()
     }
-    role = owner if step.role == OWNER else step.role
-    return step.model_copy(update={"role": role, "outcomes": outcomes})
+    played = {"role": cast[step.role], "part": step.role} if step.role in cast else {}
+    return step.model_copy(update={**played, "outcomes": outcomes})
 
 
-def _owned_end(ends: Ends, owner: str) -> Ends:
-    return ends.model_copy(update={"owner": owner}) if ends.owner == OWNER else ends
+def _played_end(ends: Ends, cast: Cast) -> Ends:
+    return ends.model_copy(update={"owner": cast.get(ends.owner, ends.owner)})
 
 
 def _in_pauses(steps: Iterable[Step], pause: Pause | None) -> Iterator[Step]:
@@ -93,29 +114,31 @@ def _check_when(use: Use, facts: Mapping[str, Fact], problems: list[Problem]) ->
 
 
 def _expanded(
-    items: tuple[Step | Use, ...], blocks: Mapping[str, Block], problems: list[Problem]
+    items: tuple[Step | Use, ...], blocks: Mapping[str, Block], cast: Cast, problems: list[Problem]
 ) -> Iterator[Step]:
     for item in items:
         if isinstance(item, Use):
-            yield from _used(item, blocks, problems)
+            yield from _used(item, blocks, cast, problems)
         elif item.outcomes:
-            yield item.model_copy(update={"outcomes": _outcomes(item, blocks, problems)})
+            yield item.model_copy(update={"outcomes": _outcomes(item, blocks, cast, problems)})
         else:
             yield item
 
 
 def _outcomes(
-    step: Step, blocks: Mapping[str, Block], problems: list[Problem]
+    step: Step, blocks: Mapping[str, Block], cast: Cast, problems: list[Problem]
 ) -> dict[str, Outcome]:
     return {
         value: outcome.model_copy(
-            update={"steps": tuple(_expanded(outcome.steps, blocks, problems))}
+            update={"steps": tuple(_expanded(outcome.steps, blocks, cast, problems))}
         )
         for value, outcome in step.outcomes.items()
     }
 
 
-def _used(use: Use, blocks: Mapping[str, Block], problems: list[Problem]) -> Iterator[Step]:
+def _used(
+    use: Use, blocks: Mapping[str, Block], cast: Cast, problems: list[Problem]
+) -> Iterator[Step]:
     block = blocks.get(use.use)
     if block is None:
         problems.append(
@@ -127,18 +150,20 @@ def _used(use: Use, blocks: Mapping[str, Block], problems: list[Problem]) -> Ite
             )
         )
         return
-    _check_executor(use, block, problems)
+    _check_parts(use, block, problems)
+    here = {**cast, **use.parts, **({EXECUTOR: use.role} if use.role else {})}
     pause = block.pause
     for step in block.steps:
-        yield _adapted(step, use, problems).model_copy(
+        yield _adapted(play(step, here), use, problems).model_copy(
             update={"used": use, "pause": step.pause or pause}
         )
         pause = None
 
 
-def _check_executor(use: Use, block: Block, problems: list[Problem]) -> None:
-    asked = any(step.role == EXECUTOR for step in _inner(block.steps))
-    if asked and use.role is None:
+def _check_parts(use: Use, block: Block, problems: list[Problem]) -> None:
+    """Every part that is cast where a block is used is one that the block has."""
+    played = set(_parts_in(block.steps))
+    if EXECUTOR in played and use.role is None:
         problems.append(
             Problem(
                 use.at("use"),
@@ -147,7 +172,7 @@ def _check_executor(use: Use, block: Block, problems: list[Problem]) -> None:
                 "skriv role: och rollen som gör stegen",
             )
         )
-    if use.role is not None and not asked:
+    if use.role is not None and EXECUTOR not in played:
         problems.append(
             Problem(
                 use.at("role"),
@@ -156,13 +181,25 @@ def _check_executor(use: Use, block: Block, problems: list[Problem]) -> None:
                 "ta bort role:",
             )
         )
+    problems.extend(
+        Problem(
+            use.mark.key("parts", part),
+            "needless-role",
+            f"blocket ”{use.use}” har ingen del som heter ”{part}”",
+            suggest(part, played),
+        )
+        for part in use.parts.keys() - played
+    )
 
 
-def _inner(steps: tuple[Step | Use, ...]) -> Iterator[Step]:
+def _parts_in(steps: Iterable[Step | Use]) -> Iterator[str]:
+    """Yield what stands as role in steps, and as owner of their ends: roles and parts."""
     for step in only_steps(steps):
-        yield step
+        yield step.role
         for outcome in step.outcomes.values():
-            yield from _inner(outcome.steps)
+            if outcome.ends:
+                yield outcome.ends.owner
+            yield from _parts_in(outcome.steps)
 
 
 def _adapted(step: Step, use: Use, problems: list[Problem]) -> Step:
@@ -180,11 +217,9 @@ def _adapted(step: Step, use: Use, problems: list[Problem]) -> Step:
         )
         for value, outcome in step.outcomes.items()
     }
-    role = use.role if step.role == EXECUTOR and use.role else step.role
     return step.model_copy(
         update={
             "id": f"{use.id}-{step.id}" if use.id else step.id,
-            "role": role,
             "when": when,
             "outcomes": outcomes,
             "block": use.use,

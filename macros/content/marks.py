@@ -24,36 +24,40 @@ _STEP = _marked(
     meaning="id decide role pause act dates sources within after every deadline letter when sets"
     " points outcomes",
     words="do help",
-    neutral="finding block used",
+    neutral="finding part block used",
 )
 MARKS: dict[type[Record], dict[str, Kind]] = {
     model.Routine: _marked(meaning="when owner finding steps", words="title summary words"),
     model.Block: _marked(meaning="pause steps", words="title about"),
-    model.Use: _marked(meaning="use id role when"),
+    model.Use: _marked(meaning="use id role parts when"),
     model.Step: _STEP,
     model.Point: _marked(meaning="id sources when sets", words="do", neutral="finding"),
     model.Outcome: _marked(meaning="steps ends becomes", words="label"),
     model.Ends: _marked(meaning="owner", words="documents"),
     model.Process: _marked(meaning="when steps", words="title summary saved limit sources"),
-    model.LegalStep: _STEP
-    | _marked(meaning="parallel final", words="title time acts", neutral="findings"),
+    model.LegalStep: _STEP | _marked(meaning="parallel final", words="title time acts"),
     model.Ending: _marked(
         meaning="when as_ also receiver by deadline letters then finding",
         words="title summary send must way helps sources texts",
     ),
     model.EndingText: _marked(words="title summary send must way by then helps"),
-    model.Guide: _marked(meaning="questions", words="title intro pauses secret helps texts"),
+    model.Guide: _marked(
+        meaning="audience questions",
+        words="title intro arrivals grouping pauses secret helps texts",
+    ),
     model.GuideText: _marked(words="title intro secret helps"),
     model.Fact: _marked(
-        meaning="scope anew values unknown means", words="ask help texts", neutral="finding"
+        meaning="scope secret children reached anew values unknown means",
+        words="ask help texts",
+        neutral="finding",
     ),
     model.FactText: _marked(words="ask help values"),
     model.Value: _marked(words="label help"),
     model.Unknown: _marked(meaning="until find_out"),
     model.Event: _marked(meaning="not_before starts ahead", words="title ask help same_day day"),
     model.Deadline: _marked(
-        meaning="within after before safe moves pays sources when on",
-        words="title text review exceptions",
+        meaning="within after before safe moves pays wins_back sources when on",
+        words="title text namesake review exceptions",
         neutral="finding",
     ),
     model.Duties: _marked(meaning="paragraphs duties"),
@@ -65,11 +69,11 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
     model.Statute: _marked(meaning="kind deadline when", words="name sfs section says read status"),
     model.Finding: _marked(
         meaning="decides",
-        words="title kind paragraphs missing plan law meanwhile status decided sources",
+        words="title kind paragraphs stages missing plan law meanwhile status decided sources",
     ),
     model.Role: _marked(
         meaning="unit deputy owns outside",
-        words="title mandate about texts",
+        words="title mandate about side texts",
         neutral="no_deputy findings",
     ),
     model.TitleText: _marked(words="title"),
@@ -83,10 +87,18 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
     ),
     model.Letter: _marked(
         meaning="sender",
-        words="title purpose receiver sent must blanks text sources texts",
+        words="title purpose receiver sent must blanks fill optional not_after text sources texts",
         neutral="finding",
     ),
     model.LetterText: _marked(words="title purpose blanks"),
+    model.Organisation: _marked(
+        meaning="parts",
+        words="site name board area website website_name plan sections wrong_doors publisher"
+        " reviewed complaints accessibility texts",
+        neutral="mailboxes",
+    ),
+    model.OrganisationText: _marked(words="name website_name"),
+    model.WrongDoor: _marked(words="what do link"),
     model.Requirement: _marked(words="what sources"),
     model.Term: _marked(words="term says synonyms phrases sources", neutral="code"),
     model.Search: _marked(words="words"),

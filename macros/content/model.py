@@ -32,6 +32,8 @@ EXECUTOR = "utforare"
 """The word for a role in a block that is named where the block is used."""
 OWNER = "ansvarig"
 """The word for the role that owns the case, wherever a step stands."""
+RECEPTION = "mottagare"
+"""The part of the role that receives whoever turns to us."""
 PARTS = {EXECUTOR, OWNER}
 """What may stand instead of a role until a step has its place in a checklist."""
 UNKNOWN = "vet-inte"
@@ -60,6 +62,8 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 FindingId = Annotated[str, Field(pattern=r"^F[1-9][0-9]*$")]
 DutyId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*/[0-9]+\.[a-z0-9-]+$")]
 ParagraphId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*/[0-9]+$")]
+SectionId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*$")]
+Url = Annotated[str, Field(pattern=r"^https://\S+$")]
 Source = Annotated[str, Field(pattern=r"^(plan|lag|praxis):\S.*$")]
 Target = Annotated[
     str,
@@ -237,6 +241,8 @@ class Step(Record):
     sets: Id | None = Field(None, description="Frågan i guiden som steget ger svar på.")
     points: tuple[Point, ...] = Field((), description="Vad steget består av, i ordning.")
     outcomes: dict[Id, Outcome] = Field({}, description="Ett utfall för varje värde.")
+    part: SkipJsonSchema[str | None] = Field(None, alias="(part)", exclude=True)
+    """The part that the role plays, where the step names a part and not a role."""
     block: SkipJsonSchema[str | None] = Field(None, alias="(block)", exclude=True)
     used: SkipJsonSchema[Use | None] = Field(None, alias="(used)", exclude=True)
     """The ``use`` that brought the step in, on the block's own steps."""
@@ -262,6 +268,9 @@ class Use(Record):
         None, description="Förled till stegens id, när blocket används två gånger."
     )
     role: Id | None = Field(None, description=f"Rollen för steg som har ”{EXECUTOR}”.")
+    parts: dict[Id, Id] = Field(
+        {}, description="Roller som här har en annan del än organisation.yml säger."
+    )
     when: When = Field({}, description="När blocket gäller. Utelämnat: alltid.")
 
 
@@ -479,6 +488,9 @@ class Finding(Record):
     paragraphs: Annotated[tuple[ParagraphId, ...], BeforeValidator(_listed)] = Field(
         (), description="Styckena i planen som det gäller."
     )
+    stages: dict[Id, Ids] = Field(
+        {}, description="Skeden i rättsliga processer som det gäller: processens id och skedenas."
+    )
     missing: Text = Field(description="Vad som saknas, är oklart eller skiljer sig.")
     plan: Text | None = Field(None, description="Vad planen säger, med egna ord.")
     law: Text | None = Field(None, description="Vad lagen säger, med egna ord.")
@@ -580,10 +592,48 @@ class Contact(Record):
     email: Annotated[str, Field(pattern=r"^[a-z0-9.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$")] | None = None
     address: Text | None = None
     hours: Text | None = None
-    page: Annotated[str, Field(pattern=r"^https://\S+$")] = Field(
-        description="Kommunens egen kontaktsida."
-    )
+    page: Url = Field(description="Kommunens egen kontaktsida.")
     read: Day | None = Field(None, description="Dagen då uppgifterna kontrollerades.")
+
+
+class WrongDoor(Record):
+    """Något som guiden inte gäller, och vart man vänder sig."""
+
+    what: Text = Field(description="Vad det gäller.")
+    do: Text = Field(description="Vart man vänder sig, och vad man gör.")
+    link: Literal["guide", "website"] | None = Field(None, description="Länken efter texten.")
+
+
+class OrganisationText(Record):
+    """Namnen på ett annat språk."""
+
+    name: Text | None = None
+    website_name: Text | None = None
+
+
+class Organisation(Record):
+    """Den som innehållet gäller: namn, länkar, planens rubriker och vem som har vilken del."""
+
+    site: Text = Field(description="Webbplatsens namn.")
+    name: Text = Field(description="Förvaltningens namn.")
+    board: Text = Field(description="Nämndens namn.")
+    area: Text = Field(description="Området, i bestämd form: stadsdelen … eller kommunen.")
+    website: Url = Field(description="Den egna webbplatsen, för den som söker kontakt.")
+    website_name: Text = Field(description="Vad den kallas i en mening: stadens webbplats.")
+    plan: Text = Field(description="Planens namn, i bestämd form.")
+    sections: dict[SectionId, Text] = Field(
+        {}, description="Rubrikerna på planens delar, med egna ord."
+    )
+    parts: dict[Id, Id] = Field({}, description="Vilken roll som har vilken del i block och lag.")
+    mailboxes: tuple[Text, ...] = Field(
+        (), description="Början på ord i e-postadresser som går till en funktion, som ifo."
+    )
+    wrong_doors: tuple[WrongDoor, ...] = Field((), description="Vad guiden inte gäller.")
+    publisher: Text | None = Field(None, description="Vem som ger ut webbplatsen, ingen person.")
+    reviewed: Day | None = Field(None, description="Dagen då innehållet granskades.")
+    complaints: Url | None = Field(None, description="Sidan där man lämnar synpunkter.")
+    accessibility: Url | None = Field(None, description="Sidan om tillgänglighet och brister.")
+    texts: dict[Language, OrganisationText] = Field({}, description="Översättning.")
 
 
 class Requirement(Record):
@@ -633,7 +683,6 @@ class LegalStep(Step):
 
     title: Text = Field(description="Skedet med få ord, för tidslinjen.")
     time: Text | None = Field(None, description="När det sker, om ingen tidsregel säger det.")
-    findings: FindingIds = Field((), description="Fynd om vad planen säger här.")
     acts: Text | None = Field(None, description="Vad socialtjänsten kan göra här.")
     parallel: bool = Field(False, description="true: löper samtidigt som skedet före.")
     final: bool = Field(False, description="true: härefter räcker det inte att betala.")
@@ -704,6 +753,7 @@ class Plan(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
+    organisation: Organisation | None = None
     guides: dict[str, Guide] = {}
     routines: dict[str, Routine] = {}
     blocks: dict[str, Block] = {}
@@ -724,6 +774,16 @@ class Plan(BaseModel):
     terms: dict[str, Term] = {}
     searches: dict[str, Search] = {}
     contacts: dict[str, Contact] = {}
+
+
+def registers(plan: Plan) -> dict[str, Mapping[str, Any]]:
+    """Return every register of a plan; a file that is one record is a register of that one."""
+    values = {name: getattr(plan, name) for name in Plan.model_fields}
+    return {
+        name: value if isinstance(value, Mapping) else {name: value}
+        for name, value in values.items()
+        if value is not None
+    }
 
 
 def uses(routine: Routine) -> list[tuple[Use, list[Step]]]:

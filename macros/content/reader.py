@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from macros.content import model
-from macros.content.expansion import expand
+from macros.content.expansion import expand, played_block, played_process
 from macros.content.model import Plan, Record
 from macros.content.nodes import Marked, Node, NodeMark, data, parse
 from macros.content.place import Place
@@ -45,8 +45,9 @@ REGISTERS: dict[str, tuple[type[Record], Any]] = {
     "terms": (model.Term, model.Id),
     "searches": (model.Search, model.Target),
     "contacts": (model.Contact, model.Id),
+    "organisation": (model.Organisation, None),
 }
-"""Registers: one file with many records under their ids (duties: one record)."""
+"""Registers: one file with many records under their ids (a file without ids is one record)."""
 SCHEMAS = "docs/data/schema"
 
 
@@ -107,19 +108,25 @@ def assemble(parts: Iterable[Part], problems: list[Problem]) -> Reading:
         found[part.kind] |= part.records
         problems += part.problems
     duties = found.pop("duties").get("duties")
+    organisation = found.pop("organisation").get("organisation")
     plan = Plan.model_construct(
         None,
         **found,
+        organisation=organisation,
         duties=duties.duties if duties else {},
         paragraphs=duties.paragraphs if duties else {},
     )
     if problems:
         return Reading(plan, problems)  # a block with a fault would be said to be missing
+    cast = organisation.parts if organisation else {}
     routines = {
-        name: expand(routine, plan.blocks, plan.facts, problems)
+        name: expand(routine, plan.blocks, plan.facts, cast, problems)
         for name, routine in plan.routines.items()
     }
-    return Reading(plan.model_copy(update={"routines": routines}), problems)
+    blocks = {name: played_block(block, cast) for name, block in plan.blocks.items()}
+    law = {name: played_process(process, cast) for name, process in plan.law.items()}
+    played = {"routines": routines, "blocks": blocks, "law": law}
+    return Reading(plan.model_copy(update=played), problems)
 
 
 def schema_comment(file: Path, folder: Path) -> str:

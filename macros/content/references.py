@@ -12,7 +12,6 @@ from macros.content.model import (
     Duty,
     Ending,
     Guide,
-    LegalStep,
     Letter,
     Plan,
     Process,
@@ -117,6 +116,9 @@ def mentions(plan: Plan) -> Iterator[Mention]:
     for key, contact in plan.contacts.items():
         yield Mention("roles" if key in plan.roles else "units", key, contact)
     yield from _of_registers(plan)
+    if plan.organisation:
+        for part, role in plan.organisation.parts.items():
+            yield Mention("roles", role, plan.organisation, ("parts", part))
     for target, search in plan.searches.items():
         yield from _of_search(target, search)
 
@@ -141,16 +143,17 @@ def _steps(record: Block | Routine | Process) -> Iterator[Mention]:
     """Yield what steps mention; a block's steps are read in the block, their role at the use."""
     seen = set()
     for step in walk(record.steps):
-        if step.used and step.used.role and id(step.used) not in seen:
+        if step.used and id(step.used) not in seen:
             seen.add(id(step.used))
-            yield Mention("roles", step.used.role, step.used, ("role",))
+            yield from _in_fields(step.used, {"role": "roles"})
+            for part, role in step.used.parts.items():
+                yield Mention("roles", role, step.used, ("parts", part))
         if step.block:
             continue
         for mention in _in_fields(step, _STEP):
-            if mention.id not in PARTS or mention.register != "roles":
+            cast = mention.register == "roles" and mention.id in PARTS
+            if not cast or isinstance(record, Process):
                 yield mention
-        if isinstance(step, LegalStep):
-            yield from _in_fields(step, {"findings": "findings"})
         yield from _sources(step)
         yield from _conditions(step, step.when, "when")
         yield from _of_points(step)
@@ -197,6 +200,7 @@ def _of_registers(plan: Plan) -> Iterator[Mention]:
             yield from _in_fields(analogy, {"finding": "findings"})
     for finding in plan.findings.values():
         yield from _in_fields(finding, {"paragraphs": "paragraphs", "decides": "roles"})
+        yield from (Mention("law", key, finding, ("stages", key), True) for key in finding.stages)
         yield from _sources(finding)
     for term in plan.terms.values():
         yield from _sources(term)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.content.marks import words
-from macros.content.model import Plan, Record
+from macros.content.model import Plan, registers
 from macros.proof.treatment import Line
 
 _REST = frozenset({"steps"})
@@ -61,9 +61,9 @@ def in_records(old: Plan, new: Plan) -> set[Worded]:
 def _spoken(plan: Plan, other: Plan) -> dict[tuple[str, str, str], dict[str, str]]:
     """Return the words of each record by register, file and id, but of those in both plans."""
     found: dict[tuple[str, str, str], dict[str, str]] = {}
-    for register in type(plan).model_fields:
-        records: Mapping[str, Record] = getattr(plan, register)
-        rest = getattr(other, register)
+    others = registers(other)
+    for register, records in registers(plan).items():
+        rest = others.get(register, {})
         for key, record in records.items():
             if rest.get(key) is not record:
                 file = record.at().file.partition("/")[2]

@@ -16,6 +16,7 @@ from macros.content.model import (
     Duty,
     Guide,
     LegalStep,
+    Organisation,
     Outcome,
     Pause,
     Plan,
@@ -238,11 +239,23 @@ class Book:
 
     def stages_on(self, finding: str) -> dict[str, LegalStep]:
         """Return the legal processes that a finding concerns, with the first such stage."""
-        found: dict[str, LegalStep] = {}
-        for name, process in self.plan.law.items():
-            for stage in process.steps:
-                if finding in stage.findings:
-                    found.setdefault(name, stage)
+        concerned = self.plan.findings[finding].stages
+        return {
+            name: next(stage for stage in process.steps if stage.id in concerned[name])
+            for name, process in self.plan.law.items()
+            if name in concerned
+        }
+
+    def findings_at(self, process: str, stage: str) -> list[str]:
+        """Return the findings that concern a stage of a legal process, in order."""
+        findings = self.plan.findings.items()
+        return sorted((k for k, f in findings if stage in f.stages.get(process, ())), key=number_of)
+
+    @property
+    def organisation(self) -> Organisation:
+        """The one whom the site is about; a sound content has it."""
+        found = self.plan.organisation
+        assert found is not None  # noqa: S101
         return found
 
     def findings_in(self, routine: str) -> list[str]:

@@ -78,6 +78,7 @@ def guide_data(book: Book) -> Json:
     deputies = {plan.roles[role].deputy for role in owners} - {None}
     return {
         "version": book.version,
+        "search": f"Sök på {book.organisation.website_name}",
         "facts": {fact: _fact(book, fact) for fact in proof.staff.facts},
         "lists": {name: _filled(record) for name, record in lists.items()},
         "roles": {role: _role(book, role) for role in plan.roles if role in owners | deputies},

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from macros.content.model import LANGUAGES, Contact, Ending, Guide, Letter, Requirement, Role
+from macros.content.model import (
+    LANGUAGES,
+    RECEPTION,
+    Contact,
+    Ending,
+    Guide,
+    Letter,
+    Requirement,
+    Role,
+)
 from macros.proof.deadlines import add
 from macros.proof.landlords import Asked, questions, routes
 from macros.readers.book import Book
@@ -84,7 +93,8 @@ class Edition:
     @cached_property
     def words(self) -> dict[str, str]:
         """The words around the content."""
-        return dict(WORDS[self.language])
+        website = self.say(self.book.organisation, "website_name")
+        return {key: text.format(website=website) for key, text in WORDS[self.language].items()}
 
     @property
     def home(self) -> str:
@@ -144,7 +154,7 @@ class Edition:
             title=self.say(role, "title"),
             unit=self.unit(role),
             deputy=self.say(deputy, "title") if deputy else None,
-            contact=contact or Contact(page="https://start.stockholm/"),
+            contact=contact or Contact(page=self.book.organisation.website),
             outside=role.outside,
         )
 
@@ -152,6 +162,12 @@ class Edition:
     def receivers(self) -> list[str]:
         """The roles that receive."""
         return list(dict.fromkeys(e.receiver for e in self.book.plan.landlords.values()))
+
+    @property
+    def reception(self) -> str | None:
+        """The role that receives whoever turns to us, if it has a card here."""
+        role = self.book.organisation.parts.get(RECEPTION)
+        return role if role in self.receivers else None
 
     @cached_property
     def letters(self) -> dict[str, Letter]:

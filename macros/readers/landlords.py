@@ -96,8 +96,9 @@ def _contact(edition: Edition, key: str) -> Iterator[Page]:
     name = _card_name(edition, key)
     yield _made(edition, edition.path(name), "landlord_card", card.name, name, card=card)
     if edition.language == "sv" and not card.outside:
+        sender = edition.book.organisation.name
         unit = card.unit or edition.book.words.unit(edition.book.plan.roles[key]) or card.title
-        yield Page(f"{edition.home}/{name}.vcf", vcard(unit, card.title, card.contact))
+        yield Page(f"{edition.home}/{name}.vcf", vcard(sender, unit, card.title, card.contact))
 
 
 def _made(

@@ -37,6 +37,7 @@ def make(
     shared = {
         "book": book,
         "plan": book.plan,
+        "organisation": book.organisation,
         "words": book.words,
         "at": at,
         "figures": book.figures,

@@ -22,22 +22,6 @@ from macros.readers.page import make as _page
 from macros.readers.search import word_list
 from macros.readers.words import SOURCE_KINDS, alphabetical
 
-SECTIONS = {
-    "inledning": "Inledning",
-    "aktuell": "Den som är aktuell hos oss",
-    "ej-aktuell/utan-barn": "Inte aktuell, hushåll utan barn",
-    "ej-aktuell/med-barn": "Inte aktuell, hushåll med barn",
-    "storningar": "Störningar",
-    "eget-boende": "Förvaltningens egna lägenheter",
-    "eget-boende/enhetschef": "Egna lägenheter: enhetschef",
-    "eget-boende/socialsekreterare": "Egna lägenheter: socialsekreterare",
-    "eget-boende/behandlare": "Egna lägenheter: behandlare",
-    "eget-boende/bosamordnare": "Egna lägenheter: bosamordnare",
-    "hyresvardar": "Hyresvärdar",
-    "praktisk-information": "Praktisk information",
-}
-"""The headings of the plan's parts, in our own words."""
-
 Nav = list[dict[str, Any]]
 
 
@@ -220,7 +204,7 @@ def _about(book: Book) -> Page:
     sections: dict[str, list[str]] = {}
     for key in book.plan.paragraphs:
         part = key.rpartition("/")[0]
-        sections.setdefault(SECTIONS.get(part, part), []).append(key)
+        sections.setdefault(book.organisation.sections[part], []).append(key)
     about = "Hur beviset fungerar, dess siffror, planen stycke för stycke, källor och gränser."
     return _page(book, "om/index.md", "about", about, sections=sections, loops=loops(book.proof))
 

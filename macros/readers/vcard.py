@@ -6,19 +6,18 @@ import re
 
 from macros.content.model import Contact
 
-ORGANISATION = "Enskede-Årsta-Vantör stadsdelsförvaltning"
 LONGEST = 75
 """The most octets of a line; a longer one is folded."""
 
 
-def vcard(unit: str, role: str, contact: Contact) -> str:
+def vcard(organisation: str, unit: str, role: str, contact: Contact) -> str:
     """Return a contact as a vCard 3.0: a unit and a role, never a person."""
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",
         f"N:{_escaped(unit)};;;;",
         f"FN:{_escaped(unit)}",
-        f"ORG:{_escaped(ORGANISATION)};{_escaped(unit)}",
+        f"ORG:{_escaped(organisation)};{_escaped(unit)}",
         f"TITLE:{_escaped(role)}",
         *_details(contact),
         "END:VCARD",

@@ -166,7 +166,7 @@ def alphabetical(word: str) -> str:
 
 def small(text: str) -> str:
     """Return text with a small first letter, unless it is a name or an abbreviation."""
-    if text[:2].isupper() or text.startswith(("Kronofogden", "Enheten")):
+    if text[:2].isupper() or text.startswith("Kronofogden"):
         return text
     return text[:1].lower() + text[1:]
 

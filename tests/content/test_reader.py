@@ -141,7 +141,7 @@ SLIPS = [
     (("landlords/film-som-gava.yml", "as: {sak", "as: {sakk"), "unknown-id", "frågan ”sakk”"),
     (("law/lanet.yml", "{sak: bok}", "{sakk: bok}"), "unknown-id", "frågan ”sakk” finns inte"),
     (("contacts.yml", "disken:", "diskenn:"), "unknown-id", "enheten ”diskenn” finns inte"),
-    (("blocks/titta-efter.yml", "bibliotekarie", "utforare"), "bad-find-out", "behöver en roll"),
+    (("blocks/titta-efter.yml", "ansvarig", "utforare"), "bad-find-out", "behöver en roll"),
     (("roles/vaktmastare.yml", "owns: false", "owns: False"), "implicit-type", "False"),
     (("roles/vaktmastare.yml", "owns: false", "owns: nej"), "bad-value", "true eller false"),
     (("findings.yml", "2026-02-03", "2026-02-30"), "bad-value", "datum"),

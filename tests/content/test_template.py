@@ -54,4 +54,10 @@ EXPLAINED_IN_WORDS = {"phone", "email", "address", "hours", "parallel", "decided
 
 def test_the_templates_are_read_as_they_stand(content: Path) -> None:
     routine = read(content).plan.routines["trasig-bok"]
-    assert [step.id for step in routine.steps] == ["stampla", "ring", "skriv-lapp", "laga"]
+    assert [step.id for step in routine.steps] == [
+        "stampla",
+        "hyllan",
+        "ring",
+        "skriv-lapp",
+        "laga",
+    ]

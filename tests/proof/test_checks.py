@@ -11,7 +11,7 @@ from tests.vocabulary import assert_problem, mini_with, problems_in
 FILM, HEL, TRASIG = "routines/film.yml", "routines/hel-bok.yml", "routines/trasig-bok.yml"
 MEND = "  - {use: mottagning, role: bibliotekarie}\n"
 NEJ = "        steps:\n          - id: kassera"
-LOOK = "    role: bibliotekarie\n"
+LOOK = "    role: ansvarig\n"
 FORTH = "  within: P3W\n  after: [inlamnad, bokad]\n  safe: inlamnad\n  moves: true\n"
 ALWAYS = "{sak: bok}\n    on: every-way"
 ENDS = "        ends: {owner: bibliotekarie, documents: Vem som fick filmen.}\n"
@@ -219,6 +219,36 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         ("deadlines.yml", FORTH, "  within: P2D\n  before: bokad\n"),
         "late-step",
         "räknas bakåt från ”bokad”",
+    ),
+    "a stage that the law does not have": (
+        ("findings.yml", "{lanet: laga}", "{lanet: lagas}"),
+        "unknown-id",
+        "skedet ”lagas” finns inte i ”lanet”",
+    ),
+    "a stage of a process that is not there": (
+        ("findings.yml", "{lanet: laga}", "{lan: laga}"),
+        "unknown-id",
+        "processen ”lan” finns inte",
+    ),
+    "a part with the name of a role": (
+        ("organisation.yml", "  lagare: vaktmastare", "  lagare: vaktmastare\n  vikarie: vikarie"),
+        "duplicate-id",
+        "”vikarie” är redan namnet på en roll",
+    ),
+    "a part that nobody plays": (
+        ("organisation.yml", "  lagare: vaktmastare", "  lagare: vaktmastaren"),
+        "unknown-id",
+        "rollen ”vaktmastaren” finns inte",
+    ),
+    "a part that the block does not have": (
+        (FILM, "steps:\n", "steps:\n  - {use: titta-efter, parts: {lagare: vikarie}}\n"),
+        "needless-role",
+        "blocket ”titta-efter” har ingen del som heter ”lagare”",
+    ),
+    "a law that rests on a plan": (
+        ("law/lanet.yml", "[lag:BokL 1, lag:BokL 2]", "[lag:BokL 1, plan:disken/1]"),
+        "local-law",
+        "skedet ”lamna” bygger på planen",
     ),
     "conditions that shut each other out": (
         (FILM, "when: {sak: film}", "when: {sak: film, skick: hel}"),

@@ -22,7 +22,6 @@ export const GUIDE = {
   see: ", se ",
   contact: "Kontakt",
   noContact: "Uppgift saknas",
-  search: "Sök på stadens webbplats",
   draft: "Ej klar för publicering",
   now: (/** @type {string} */ day) => `Gör nu, i dag ${day}`,
   whenChosen: (/** @type {string} */ ask, /** @type {string[]} */ answers) =>

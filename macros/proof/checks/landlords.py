@@ -12,9 +12,9 @@ from macros.proof.landlords import MOST_CHOICES, first_roles, routes
 from macros.proof.proof import Proof
 
 FUNCTIONS = (
-    *("avdelning", "bestallare", "boende", "bosamordn", "bou", "budget", "eaf", "enhet"),
-    *("forvaltning", "funktion", "hyresvard", "info", "kontakt", "mottag", "radgivning"),
-    *("registrator", "skuld", "social", "stadsdel", "uppsok", "vuxna"),
+    *("avdelning", "bostad", "budget", "enhet", "forvaltning", "funktion", "hyresvard", "ifo"),
+    *("info", "kansli", "kontakt", "mottag", "radgivning", "reception", "registrator"),
+    *("skuld", "social"),
 )
 """Beginnings of words that show that a mailbox belongs to a function and not to a person."""
 _DAYS = "mån|tis|ons|tors|fre|lör|sön"
@@ -120,9 +120,9 @@ def _misdirected(name: str, ending: Ending, first: list[tuple[str, str, str]]) -
 def bad_contact(proof: Proof) -> Iterator[Problem]:
     """Ensure that contacts lead to functions, have readable hours and a day of reading."""
     for key, contact in proof.plan.contacts.items():
-        if contact.email and not _functional(contact.email):
+        if contact.email and not _functional(proof, contact.email):
             message = f"”{contact.email}” ser ut som en persons e-post"
-            hint = "ange enhetens brevlåda, till exempel mottagning@…"
+            hint = "ange enhetens brevlåda, som mottagning@…, eller dess ord i organisation.yml"
             yield Problem(contact.at("email"), "bad-contact", message, hint)
         if contact.hours and not _readable(contact.hours):
             message = f"öppettiden för ”{key}” går inte att läsa"
@@ -133,9 +133,11 @@ def bad_contact(proof: Proof) -> Iterator[Problem]:
             yield Problem(contact.at(), "bad-contact", message, "lägg till read: åååå-mm-dd")
 
 
-def _functional(email: str) -> bool:
+def _functional(proof: Proof, email: str) -> bool:
+    organisation = proof.plan.organisation
+    starts = (*FUNCTIONS, *(organisation.mailboxes if organisation else ()))
     words = re.split(r"[.-]", email.partition("@")[0])
-    return any(word.startswith(start) for word in words for start in FUNCTIONS)
+    return any(word.startswith(starts) for word in words)
 
 
 def _readable(hours: str) -> bool:
@@ -164,6 +166,8 @@ def translatable(proof: Proof) -> Iterator[tuple[str, Any]]:
         return
     guide = plan.guides[key]
     yield "guiden för hyresvärdar", guide
+    if plan.organisation:
+        yield "organisationen", plan.organisation
     yield from ((f"frågan ”{fact}”", plan.facts[fact]) for fact in guide.questions)
     yield from ((f"svaret ”{name}”", ending) for name, ending in plan.landlords.items())
     letters = dict.fromkeys(key for e in plan.landlords.values() for key in e.letters)

@@ -63,8 +63,9 @@ def _lacking(proof: Proof) -> Iterator[tuple[Place, str, str]]:
             if not getattr(rule, key):
                 yield rule.at("wins_back"), key, "regeln som ger tillbaka hemmet"
     for role in {stage.role for process in plan.law.values() for stage in process.steps}:
-        if plan.roles[role].outside and plan.roles[role].side is None:
-            yield plan.roles[role].at("outside"), "side", f"parten ”{role}” i en rättslig process"
+        party = plan.roles.get(role)
+        if party and party.outside and party.side is None:
+            yield party.at("outside"), "side", f"parten ”{role}” i en rättslig process"
 
 
 def double_landmark(proof: Proof) -> Iterator[Problem]:

@@ -24,6 +24,24 @@ def lawless_stage(proof: Proof) -> Iterator[Problem]:
             yield Problem(stage.at("id"), "lawless-stage", message, hint)
 
 
+def local_law(proof: Proof) -> Iterator[Problem]:
+    """Ensure that a legal process holds nothing of one organisation: others use it as it stands."""
+    for _, stage in _stages(proof.plan):
+        if not stage.part and not proof.plan.roles[stage.role].outside:
+            message = f"skedet ”{stage.id}” nämner rollen ”{stage.role}”"
+            hint = "skriv en del ur organisation.yml: parts"
+            yield Problem(stage.at("role"), "local-law", message, hint)
+        for index, source in enumerate(stage.sources):
+            if source.startswith("plan:"):
+                message = f"skedet ”{stage.id}” bygger på planen"
+                hint = "ta bort källan: ett fynd kan peka på skedet med stages:"
+                yield Problem(stage.at("sources", index), "local-law", message, hint)
+        if stage.finding:
+            message = f"skedet ”{stage.id}” bygger på ett fynd"
+            hint = f"skriv skedet under stages: i {stage.finding}"
+            yield Problem(stage.at("finding"), "local-law", message, hint)
+
+
 def _stages(plan: Plan) -> Iterator[tuple[str, LegalStep]]:
     for name, process in plan.law.items():
         for stage in process.steps:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.content.model import Duty, Obligation, cases
 from macros.content.place import Place
-from macros.content.problem import Problem
+from macros.content.problem import Problem, suggest
 from macros.proof.proof import Proof, Situation
 from macros.proof.space import Box
 
@@ -137,3 +137,19 @@ def silent_paragraph(proof: Proof) -> Iterator[Problem]:
             message = f"stycket ”{key}” har varken uppgift eller förklaring"
             hint = "lägg till en uppgift, eller background: med skälet"
             yield Problem(paragraph.at(), "silent-paragraph", message, hint)
+
+
+def untitled_section(proof: Proof) -> Iterator[Problem]:
+    """Ensure that every part of the plan has a heading, and every heading a part."""
+    organisation = proof.plan.organisation
+    if organisation is None:
+        return
+    parts = {key.rpartition("/")[0]: record for key, record in proof.plan.paragraphs.items()}
+    for part in parts.keys() - organisation.sections.keys():
+        message = f"planens del ”{part}” har ingen rubrik"
+        hint = f"lägg till {part}: under sections: i organisation.yml"
+        yield Problem(parts[part].at(), "untitled-section", message, hint)
+    for part in organisation.sections.keys() - parts.keys():
+        message = f"rubriken ”{part}” gäller ingen del av planen"
+        place = organisation.mark.key("sections", part)
+        yield Problem(place, "untitled-section", message, suggest(part, parts))

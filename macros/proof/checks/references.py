@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from macros.content.model import Plan, Step, walk
+from macros.content.model import PARTS, Plan, Step, walk
 from macros.content.problem import Problem, suggest
 from macros.content.references import PAGES, conditions, sought
 from macros.proof.proof import Proof
@@ -57,6 +57,18 @@ def unknown_id(proof: Proof) -> Iterator[Problem]:
         if mention.id not in known:
             message = f"{WORDS[mention.register]} ”{mention.id}” finns inte"
             yield Problem(mention.place, "unknown-id", message, suggest(mention.id, known))
+    yield from _unknown_stages(proof.plan)
+
+
+def _unknown_stages(plan: Plan) -> Iterator[Problem]:
+    for finding in plan.findings.values():
+        for name, stages in finding.stages.items():
+            known = [stage.id for stage in plan.law[name].steps] if name in plan.law else stages
+            for index, stage in enumerate(stages):
+                if stage not in known:
+                    message = f"skedet ”{stage}” finns inte i ”{name}”"
+                    place = finding.at("stages", name, index)
+                    yield Problem(place, "unknown-id", message, suggest(stage, known))
 
 
 def unknown_value(proof: Proof) -> Iterator[Problem]:
@@ -100,9 +112,18 @@ def duplicate_id(proof: Proof) -> Iterator[Problem]:
         yield Problem(
             place, "duplicate-id", f"”{name}” är redan en fråga i facts.yml", "byt det ena id:t"
         )
+    yield from _parts_that_are_roles(proof.plan)
     yield from _doubled(proof.steps)
     yield from _doubled((n, s) for n, block in proof.plan.blocks.items() for s in walk(block.steps))
     yield from _doubled((n, s) for n, law in proof.plan.law.items() for s in walk(law.steps))
+
+
+def _parts_that_are_roles(plan: Plan) -> Iterator[Problem]:
+    for part in plan.organisation.parts if plan.organisation else ():
+        if plan.organisation and part in (*plan.roles, *PARTS):
+            message = f"”{part}” är redan namnet på en roll"
+            place = plan.organisation.mark.key("parts", part)
+            yield Problem(place, "duplicate-id", message, "döp om delen")
 
 
 def _doubled(steps: Iterable[tuple[str, Step]]) -> Iterator[Problem]:
@@ -174,6 +195,7 @@ def unused(proof: Proof) -> Iterator[Problem]:
     used["blocks"] |= {step.block for _, step in proof.steps if step.block}
     used["units"] |= set(proof.plan.contacts)
     used["events"] |= {proof.landmarks.starts or ""}
+    used["findings"] |= {key for key, finding in proof.plan.findings.items() if finding.stages}
     for register in MUST_BE_USED:
         records = getattr(proof.plan, register)
         for key in records.keys() - used[register]:

@@ -98,12 +98,23 @@ def awaited_guarantee(plan: Plan, _: date) -> Iterator[Problem]:
             yield from witnesses(proof, verdict.breaks, "awaited-guarantee")
 
 
+def nameless_sender(plan: Plan, _: date) -> Iterator[Problem]:
+    """Ensure that the site says who publishes it, when it was reviewed and where to complain."""
+    sender = plan.organisation
+    for key in ("publisher", "reviewed", "complaints", "accessibility") if sender else ():
+        if sender and getattr(sender, key) is None:
+            message = f"organisation.yml saknar {key}:"
+            hint = "fyll i uppgiften; tills dess visas ”uppgift saknas”"
+            yield Problem(sender.at(), "nameless-sender", message, hint)
+
+
 RELEASE: dict[str, ReleaseCheck] = {
     "old-reading": old_reading,
     "empty-contact": empty_contact,
     "old-contact": old_contact,
     "hard-to-read": hard_to_read,
     "awaited-guarantee": awaited_guarantee,
+    "nameless-sender": nameless_sender,
 }
 
 

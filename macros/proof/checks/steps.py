@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.model import PARTS, Letter, walk
+from macros.content.model import EXECUTOR, PARTS, Letter, Step, walk
 from macros.content.problem import Problem
 from macros.proof.proof import Proof
 
@@ -61,13 +61,16 @@ def unclear_end(proof: Proof) -> Iterator[Problem]:
                 if len(values) != 1:
                     message = f"”{fact}” kan bara bli ett värde"
                     yield Problem(outcome.at("becomes", fact), "unclear-end", message, "välj ett")
-            if outcome.ends and outcome.ends.owner in proof.plan.roles:
-                role = proof.plan.roles[outcome.ends.owner]
-                if (role.outside or not role.owns) and outcome.ends.owner not in PARTS:
-                    message = f"”{outcome.ends.owner}” kan inte ansvara för ett avslut"
-                    yield Problem(
-                        outcome.ends.at("owner"), "unclear-end", message, "skriv en roll som kan"
-                    )
+    for step in (*proof.written, *(used for _, used in proof.steps if used.block)):
+        yield from _unowned_end(proof, step)
+
+
+def _unowned_end(proof: Proof, step: Step) -> Iterator[Problem]:
+    for ends in (outcome.ends for outcome in step.outcomes.values() if outcome.ends):
+        role = proof.plan.roles.get(ends.owner)
+        if role and (role.outside or not role.owns):
+            message = f"”{ends.owner}” kan inte ansvara för ett avslut"
+            yield Problem(ends.at("owner"), "unclear-end", message, "skriv en roll som kan")
 
 
 def open_fact(proof: Proof) -> Iterator[Problem]:
@@ -91,7 +94,7 @@ def bad_find_out(proof: Proof) -> Iterator[Problem]:
             hint = f"skriv sets: {name} i sista steget"
             yield Problem(steps[-1].at("id"), "bad-find-out", message, hint)
         for step in walk(steps):
-            if step.role in PARTS:
+            if step.role == EXECUTOR:
                 message = f"steget ”{step.id}” behöver en roll, eftersom guiden visar det"
                 yield Problem(step.at("role"), "bad-find-out", message, "skriv rollens id")
             if step.act and proof.plan.acts[step.act].contact:

@@ -231,19 +231,19 @@ function ownerCard(guide, key, interim) {
     make("dl", { class: "ef-owner__facts" },
       make("div", {}, make("dt", {}, GUIDE.unit), make("dd", {}, role.unit ?? GUIDE.outside)),
       make("div", {}, make("dt", {}, GUIDE.deputy), make("dd", {}, ...deputy)),
-      make("div", {}, make("dt", {}, GUIDE.contact), make("dd", {}, ...contactOf(role.contact)))))
+      make("div", {}, make("dt", {}, GUIDE.contact), make("dd", {}, ...contactOf(guide.data.search, role.contact)))))
 }
 
 /** @param {string} key */
 const findingLink = (key) => make("a", { class: "ef-finding", href: address(`fynd/#${key.toLowerCase()}`) }, key)
 
-/** @param {import("../lib/guide.js").Contact} [contact] */
-function contactOf(contact) {
+/** @param {string} search what the link to the contact's own page says @param {import("../lib/guide.js").Contact} [contact] */
+function contactOf(search, contact) {
   if (contact?.phone || contact?.email) {
     return [contact.phone ?? "", " ", contact.email ? make("a", { href: `mailto:${contact.email}` }, contact.email) : "",
       contact.hours ? ` ${contact.hours}` : ""]
   }
   return [make("span", { class: "ef-missing" }, GUIDE.noContact), make("br"),
-    ...contact?.page ? [make("a", { href: contact.page }, GUIDE.search), make("br")] : [],
+    ...contact?.page ? [make("a", { href: contact.page }, search), make("br")] : [],
     make("span", { class: "ef-badge ef-badge--draft" }, GUIDE.draft)]
 }

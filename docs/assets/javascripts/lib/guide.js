@@ -35,6 +35,7 @@
 /**
  * @typedef {object} GuideData
  * @property {string} version
+ * @property {string} search what a link to a contact's own page says
  * @property {Record<string, Fact>} facts in the order of the questions
  * @property {Record<string, Listed>} lists
  * @property {Record<string, Role>} roles
