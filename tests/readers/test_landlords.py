@@ -136,13 +136,14 @@ def test_the_message_page_is_complete_without_script() -> None:
 
 
 def test_the_card_is_read_back_by_a_vcard_library() -> None:
-    card = vobject.readOne(vcard("Mottagningen, enheten", "Assistent", FULL))
+    card = vobject.readOne(vcard("Kommunen", "Mottagningen, enheten", "Assistent", FULL))
     assert card.fn.value == "Mottagningen, enheten"
     assert card.tel.value == "+46850800000"
     assert card.email.value == FULL.email
     assert card.adr.value.street == FULL.address
     assert card.note.value == FULL.hours
     assert card.title.value == "Assistent"
+    assert card.org.value == ["Kommunen", "Mottagningen, enheten"]
 
 
 def test_every_receiver_inside_has_a_card_that_can_be_read() -> None:
