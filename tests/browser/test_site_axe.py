@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -35,17 +37,32 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+MODES = [("light", 1400), ("dark", 1400), ("light", 390)]
+FRAMES = ("", "guide/", "checklistor/", "hyresvardar/")
+"""Pages whose every mode is asked everything: what stands around a page is the same on all."""
+
+
+def assert_axe_finds_nothing(
+    browser: Browser, url: str, scheme: Any, width: int, *, whole: bool = False
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(url)
+    assert axe_says(page, whole=whole) == []
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), MODES)
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address.strip("/") or "start")
 def test_axe_finds_nothing(
     browser: Browser, site_url: str, address: str, scheme: str, width: int
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.goto(site_url + address)
-    assert axe_says(page) == []
-    context.close()
+    assert_axe_finds_nothing(browser, site_url + address, scheme, width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", FRAMES, ids=lambda address: address.strip("/") or "start")
+def test_axe_finds_nothing_in_what_stands_around_a_narrow_page(
+    browser: Browser, site_url: str, address: str, scheme: str
+) -> None:
+    assert_axe_finds_nothing(browser, site_url + address, scheme, 390, whole=True)
