@@ -69,6 +69,14 @@ def test_every_question_has_different_answers_of_which_one_is_right(folder: Path
         assert question.answers.count(question.answer) == 1
 
 
+def test_the_step_that_shows_why_stands_in_the_checklist() -> None:
+    asked = [(case.checklist, q.step) for _, case, q in questions(REAL)]
+    asked += [(case.checklist, q.step) for _, case, _, q in own_questions(REAL)]
+    routines = practice(REAL).proof.plan.routines.items()
+    steps = {(name, step.id) for name, routine in routines for step in walk(routine.steps)}
+    assert {place for place in asked if place[1]} <= steps
+
+
 def test_the_owner_is_the_one_that_the_guide_names() -> None:
     for plan, case, question in questions(REAL, "vem"):
         told = ask(practice(REAL).proof, case.facts)

@@ -10,7 +10,7 @@ from heapq import heapify, heappop
 from zlib import crc32
 
 from macros.compiled.practice.scenes import Ground, Scene
-from macros.content.model import Step
+from macros.content.model import Step, lines
 
 MOST = 3
 """So many wrong answers a question has at most."""
@@ -77,7 +77,8 @@ class Distractors:
         one with the same source says the same in other words, and where there may be children a
         step for them is never wrong.
         """
-        mine = frozenset(source for step in scene.of(role).values() for source in step.sources)
+        own = (line for step in scene.of(role).values() for line in lines(step))
+        mine = frozenset(source for line in own for source in line.sources)
         start = crc32(seed.encode())
         ranked = [
             (told.common, crc32(text.encode(), start), number, told)

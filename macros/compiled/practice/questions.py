@@ -55,6 +55,12 @@ class Questions:
         """The times of the steps."""
         return Times(self.ground.plan, self.ground.steps)
 
+    @cached_property
+    def childless_times(self) -> Times:
+        """The times of the steps that are not for children."""
+        steps = (step for step in self.ground.steps if not self.ground.for_children(step))
+        return Times(self.ground.plan, tuple(steps))
+
     def of(self, scene: Scene) -> Iterator[Question]:
         """Yield the questions about a scene for anyone."""
         asked = (
@@ -133,7 +139,8 @@ class Questions:
         later = [step for step in timed if period_of(step, self.ground.plan) != "P0D"] or timed
         step = min(later, key=lambda one: number_of(scene.seed + one.id))
         seed = f"{scene.routine};{role}" if role else scene.seed
-        unlike = sorted(self.times.unlike(step), key=lambda time: number_of(seed + time))
+        times = self.childless_times if scene.childless else self.times
+        unlike = sorted(times.unlike(step), key=lambda time: number_of(seed + time))
         due = "Hur ofta ska" if step.every else "När ska"
         if role:
             done = "göra det här" if step.every else "senast ha gjort det här"
