@@ -20,8 +20,16 @@ from typing import Any
 
 import yaml
 
+from macros.content.model import Plan
 from macros.content.nodes import NodeMark, data, parse
-from macros.content.reader import FOLDERS, assemble, content_files, read_file, schema_comment
+from macros.content.reader import (
+    FOLDERS,
+    Reading,
+    assemble,
+    content_files,
+    read_file,
+    schema_comment,
+)
 from macros.proof.checks import check
 from macros.proof.proof import Proof
 
@@ -96,12 +104,19 @@ class Ground:
 
     def survives(self, mutant: Mutant) -> bool:
         """Tell whether no check finds a mutant."""
+        reading = self._reading(mutant)
+        return not (reading.problems or check(reading.plan))
+
+    def plan_with(self, mutant: Mutant) -> Plan:
+        """Return the plan as it is with a mutant in it."""
+        return self._reading(mutant).plan
+
+    def _reading(self, mutant: Mutant) -> Reading:
         path = self.folder / Path(*Path(mutant.file).parts[1:])
         parts = {key: part for key, part in self.parts.items() if key != path}
         if mutant.text is not None:
             parts[path] = read_file(path, self.folder, mutant.text())
-        reading = assemble(parts.values(), [])
-        return not (reading.problems or check(reading.plan))
+        return assemble(parts.values(), [])
 
 
 def sample(found: Iterable[Mutant], most: int, seed: int = 1) -> list[Mutant]:

@@ -27,11 +27,11 @@ pytestmark = pytest.mark.slow
 ONE = timedelta(days=1)
 SERVED, SENT = "delgiven", "meddelande-skickat"
 RULES = (
-    "atervinning", "svar-pa-standardbrev", "kontakt-samma-dag", "pengar-dag-tva",
+    "atervinning", "svar-pa-standardbrev", "pengar-dag-tva", "hembesok-snart",
     "skyddsbedomning", "forhandsbedomning", "svar-kronofogden", "atervinning-utslag",
     "avhysning-anstand", "hamtning-av-saker", "overklagande",
 )  # fmt: skip
-PERIODS = {"atervinning": 21, "svar-pa-standardbrev": 7, "kontakt-samma-dag": 0}
+PERIODS = {"atervinning": 21, "svar-pa-standardbrev": 7, "hembesok-snart": 2}
 PERIODS |= {"pengar-dag-tva": 2, "skyddsbedomning": 0, "forhandsbedomning": 14}
 PERIODS |= {"svar-kronofogden": 0, "overklagande": 21}
 MONTHS = {"atervinning-utslag": 1, "hamtning-av-saker": 3}

@@ -18,7 +18,7 @@ PROCESSES = (
 )  # fmt: skip
 OVERTAKEN = (
     "F4", "F8", "F9", "F10", "F11", "F13", "F17", "F18", "F21", "F31", "F36", "F37",
-    "F43", "F44", "F45", "F46", "F47", "F48", "F49", "F50",
+    "F43", "F44", "F45", "F46", "F47", "F48", "F49", "F26",
 )  # fmt: skip
 """Findings where the plan is outdated or imprecise against today's law."""
 
