@@ -24,8 +24,8 @@ const get = path => fetch(new URL(`data/${path}`, document.baseURI)).then(answer
 CASE = "ef.arende."
 DEBT = "boende=hyresratt handelse=uppsagning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
 DEBT_LIST = "ej-aktuell-hyresskuld-barn"
-ARRIVALS = {"inkom", "oro-inkom"}
-"""The events that a case comes in by."""
+FIRST_DAY = {"stopp", "i-dag"}
+"""The sections of a checklist that are for the day a case comes in."""
 
 
 def fragment(answers: str) -> str:
@@ -102,16 +102,10 @@ def steps_on(proof: Proof, name: str) -> dict[str, Step]:
 
 
 def first_day(proof: Proof, given: Answers) -> list[str]:
-    """The steps of a case that are due the day it comes in, those of outcomes included."""
+    """The steps of the day a case comes in, those of outcomes included."""
     told = walk(proof, given)
     steps = steps_on(proof, told["checklist"])
-    return [step for step in told["steps"] if _on_arrival(proof, steps[step])]
-
-
-def _on_arrival(proof: Proof, step: Step) -> bool:
-    rule = proof.plan.deadlines[step.deadline] if step.deadline else None
-    within, after = (rule.within, rule.after) if rule else (step.within, (step.after,))
-    return within == "P0D" and set(after) <= ARRIVALS
+    return [step for step in told["steps"] if steps[step].pause in FIRST_DAY]
 
 
 def with_unknown(proof: Proof, given: Answers) -> Iterator[Answers]:

@@ -55,17 +55,15 @@ FIRST_DAY = (
     f"async sets => {{{LIBRARY}"
     """
   const { Guide } = await lib("guide")
-  const { Calendar } = await lib("dates")
   const { firstDay, follow } = await lib("steps")
   const guide = new Guide(await get("guide.json"))
-  const calendar = new Calendar(await get("tid.json"))
   const lists = {}
   for (const name of guide.lists.keys()) lists[name] = await get(`checklistor/${name}.json`)
   return sets.map(given => {
     const { possible: [name], region } = guide.route(given)
     const list = lists[name], { placed } = follow(guide, list.steps, region, {})
     const open = new Set(placed.filter(one => one.applies === "maybe").map(one => one.step))
-    return firstDay(list, placed, calendar).map(({ step, choices }) =>
+    return firstDay(list, placed).map(({ step, choices }) =>
       [step.id, open.has(step), choices.map(({ ask, labels }) => [ask, ...labels])])
   })
 }"""

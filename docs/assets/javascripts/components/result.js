@@ -30,7 +30,7 @@ export async function showResult($root, guide, answers, route) {
   const all = steps.map((one) => one.step)
   const find = route.unknown.flatMap((fact) => guide.data.facts[fact].unknown?.steps ?? [])
   $root.append(
-    nowPart(guide, list, [...steps, ...find.map((step) => ({ step, applies: /** @type {const} */ ("yes") }))], calendar),
+    nowPart(guide, list, [...find.map((step) => ({ step, applies: /** @type {const} */ ("yes") })), ...steps]),
     datesPart(calendar, all, newDates()),
     whyPart(guide, answers, list, all),
     ...findingsPart(list, guide.data.lists[list.id].finding, [...find, ...all]),
@@ -39,11 +39,11 @@ export async function showResult($root, guide, answers, route) {
 
 /**
  * What is due today, in the order of the checklist, under the one who does it.
- * @type {(guide: Guide, list: Checklist, placed: import("../lib/steps.js").Placed[], calendar: Calendar) => HTMLElement}
+ * @type {(guide: Guide, list: Checklist, placed: import("../lib/steps.js").Placed[]) => HTMLElement}
  */
-function nowPart(guide, list, placed, calendar) {
+function nowPart(guide, list, placed) {
   const sure = placed.filter((one) => one.applies === "yes").map((one) => one.step)
-  const due = firstDay(list, placed, calendar)
+  const due = firstDay(list, placed)
   const first = due.length ? due : sure.slice(0, FEW).map((step) => ({ step, choices: [] }))
   const $groups = make("div", {})
   first.forEach(({ step, choices }, place) => {

@@ -3,8 +3,8 @@
 
 import { within } from "./guide.js"
 
-/** The events that a case comes in by. */
-const ARRIVALS = ["inkom", "oro-inkom"]
+/** The sections of a checklist that are for the day a case comes in. */
+const FIRST_DAY = ["stopp", "i-dag"]
 
 /** @typedef {import("./guide.js").When} When */
 /**
@@ -151,20 +151,16 @@ function choicesTo(steps, above = {}) {
 }
 
 /**
- * Return the steps due on the day that the case comes in, whoever does them. A step that a choice
- * on the way decides comes with the question and the answers that lead to it.
+ * Return the steps of the day that the case comes in, whoever does them. A step that a choice on
+ * the way decides comes with the question and the answers that lead to it.
  * @param {Checklist} list
  * @param {Placed[]} placed
- * @param {import("./dates.js").Calendar} calendar
  * @returns {{step: Step, choices: {ask: string, labels: string[]}[]}[]}
  */
-export function firstDay(list, placed, calendar) {
+export function firstDay(list, placed) {
   const choices = new Map(choicesTo(list.steps))
   const decisions = new Map(walkSteps(list.steps).map((step) => [step.decide, step]))
-  const due = placed.filter(({ step, applies }) => {
-    const rule = calendar.ruleOf(step)
-    return applies !== "no" && rule?.within === "P0D" && rule.after.every((event) => ARRIVALS.includes(event))
-  })
+  const due = placed.filter(({ step, applies }) => applies !== "no" && FIRST_DAY.includes(step.pause ?? ""))
   return due.map(({ step }) => ({
     step,
     choices: Object.entries(choices.get(step.id) ?? {}).map(([fact, values]) => {
