@@ -272,6 +272,7 @@ def time_data(plan: Plan) -> Json:
                 "ask": event.ask,
                 "help": event.help,
                 "starts": event.starts or None,
+                "ahead": event.ahead or None,
                 "before": earlier_events(plan, name),
             }
         )

@@ -13,6 +13,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from macros.content.model import LAST_YEAR
 from macros.proof.proof import Proof
 from tests.browser.pages import (
     DEBT,
@@ -33,12 +34,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 FIRST = "registrera-ny"
 EVICTION = "boende=hyresratt handelse=avhysning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
+AHEAD = f"{LAST_YEAR}-12-03"
 UNSURE = DEBT.replace("aktuell=nej", "aktuell=vet-inte")
 
 
 @pytest.fixture(scope="module")
 def proof() -> Proof:
     return proof_of(REAL)
+
+
+def days_of(page: Page) -> dict[str, str]:
+    """The days that the only case holds, by event."""
+    (case,) = cases(page)
+    return {event: day for event, (day, *_) in case["events"].items() if day}
 
 
 def test_steps_that_do_not_apply_are_folded_away(page: Page, site_url: str, proof: Proof) -> None:
@@ -84,9 +92,9 @@ def test_a_choice_can_be_taken_back(page: Page, site_url: str) -> None:
 
 def test_days_give_each_step_its_date(page: Page, site_url: str) -> None:
     open_checklist(page, site_url)
-    page.fill("#dag-delgiven", "2026-12-03")
+    page.fill("#dag-delgiven", "2020-12-03")
     due = page.locator("#steg-framme-i-tid .ef-due")
-    expect(due.first).to_contain_text("Trygg dag: torsdag 24 december 2026")
+    expect(due.first).to_contain_text("Trygg dag: torsdag 24 december 2020")
     expect(due.last).to_contain_text("Datum saknas")
     page.check("#dag-delgiven-antagen")
     expect(due.first).to_contain_text("antagen dag")
@@ -116,17 +124,48 @@ def test_the_next_step_is_one_click_away(page: Page, site_url: str) -> None:
 
 def test_days_that_contradict_each_other_are_refused(page: Page, site_url: str) -> None:
     open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
-    page.fill("#dag-avhysningsdag", "2026-12-03")
-    page.fill("#dag-avhysning-genomford", "2026-12-01")
+    page.fill("#dag-avhysningsdag", "2020-12-03")
+    page.fill("#dag-avhysning-genomford", "2020-12-01")
     expect(page.locator("#dag-avhysning-genomford-fel")).to_contain_text("Dagarna går inte ihop")
-    assert "avhysning-genomford" not in {e for e, d in cases(page)[0]["events"].items() if d[0]}
+    assert "avhysning-genomford" not in days_of(page)
+
+
+def test_a_day_that_has_not_come_counts_only_as_assumed(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    due, said = page.locator("[data-step] .ef-due"), page.locator("#dag-delgiven-fel")
+    page.fill("#dag-delgiven", AHEAD)
+    expect(said).to_contain_text("har inte kommit än. Datumet räknas inte.")
+    expect(due).to_have_count(0)
+    page.check("#dag-delgiven-antagen")
+    expect(said).to_contain_text("räknas som antaget")
+    expect(due.first).to_contain_text("antagen dag")
+    page.fill("#dag-delgiven", "2020-12-03")
+    expect(said).to_be_empty()
+
+
+def test_a_day_that_is_set_beforehand_may_lie_ahead(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
+    page.fill("#dag-avhysningsdag", AHEAD)
+    expect(page.locator("[data-step] .ef-due").first).to_be_attached()
+    expect(page.locator("#dag-avhysningsdag-fel")).to_be_empty()
+
+
+def test_a_day_left_out_is_counted_when_the_wrong_one_is_mended(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-meddelande-skickat", "2020-12-03")
+    page.fill("#dag-inkom", "2020-12-01")
+    expect(page.locator("#dag-inkom-fel")).to_contain_text("Dagarna går inte ihop")
+    assert days_of(page) == {"meddelande-skickat": "2020-12-03"}
+    page.fill("#dag-meddelande-skickat", "2020-11-30")
+    expect(page.locator("#dag-inkom-fel")).to_be_empty()
+    assert days_of(page) == {"meddelande-skickat": "2020-11-30", "inkom": "2020-12-01"}
 
 
 def test_the_days_given_in_the_guide_come_along(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}guide/{fragment(DEBT)}")
-    page.fill("#dag-inkom", "2026-12-01")
+    page.fill("#dag-inkom", "2020-12-01")
     page.click(".ef-guide__open")
-    expect(page.locator("#dag-inkom")).to_have_value("2026-12-01")
+    expect(page.locator("#dag-inkom")).to_have_value("2020-12-01")
 
 
 def test_an_outcome_leads_on_with_the_answers(page: Page, site_url: str) -> None:
@@ -158,7 +197,7 @@ def test_what_nobody_knew_is_found_out_first(page: Page, site_url: str) -> None:
 
 def test_the_text_for_the_journal(page: Page, site_url: str) -> None:
     open_checklist(page, site_url)
-    page.fill("#dag-inkom", "2026-12-01")
+    page.fill("#dag-inkom", "2020-12-01")
     tick(page, FIRST)
     page.check("#val-ring-nadd")
     page.click("button:has-text('Kopiera till journalen')")
@@ -167,8 +206,8 @@ def test_the_text_for_the_journal(page: Page, site_url: str) -> None:
     assert "Ärende 1, röd" in text
     assert re.search(r"- 20\d\d-\d\d-\d\d Registrera meddelandet.* Administrativ assistent", done)
     assert "Har du fått kontakt? Ja." in done
-    assert "Meddelandet kom in: 2026-12-01" in done
-    assert "Senast tisdag 1 december 2026" in left
+    assert "Meddelandet kom in: 2020-12-01" in done
+    assert "Senast tisdag 1 december 2020" in left
     assert "Källa: " in left
 
 
@@ -185,8 +224,8 @@ def test_the_text_can_be_copied(page: Page, site_url: str) -> None:
 
 def test_the_calendar_file_is_read_back(page: Page, site_url: str) -> None:
     open_checklist(page, site_url)
-    page.fill("#dag-delgiven", "2026-12-03")
-    page.fill("#dag-meddelande-skickat", "2026-12-04")
+    page.fill("#dag-delgiven", "2020-12-03")
+    page.fill("#dag-meddelande-skickat", "2020-12-04")
     with page.expect_download() as download:
         page.click("button:has-text('Kalenderfil')")
     raw = Path(download.value.path()).read_bytes()
@@ -195,8 +234,8 @@ def test_the_calendar_file_is_read_back(page: Page, site_url: str) -> None:
     events = list(Calendar.from_ical(raw).walk("VEVENT"))
     days = {str(e["UID"]): e["DTSTART"].dt for e in events}
     paid = next(e for e in events if "hela skulden är betald" in str(e["SUMMARY"]))
-    assert paid["DTSTART"].dt == date(2026, 12, 23)
-    assert date(2026, 12, 28) in days.values()
+    assert paid["DTSTART"].dt == date(2020, 12, 23)
+    assert date(2020, 12, 28) in days.values()
     assert len(days) == len(events)
     assert {str(e["RRULE"].to_ical(), "ascii") for e in events if "RRULE" in e} == {"FREQ=WEEKLY"}
     assert all(e["DTSTAMP"] and str(e["SUMMARY"]).startswith("Ärende 1, röd: ") for e in events)
@@ -243,7 +282,7 @@ def test_the_printed_page_says_it_all(page: Page, site_url: str, proof: Proof) -
 
 def test_the_printed_page_has_the_answers_and_the_days(page: Page, site_url: str) -> None:
     open_checklist(page, site_url)
-    page.fill("#dag-inkom", "2026-12-01")
+    page.fill("#dag-inkom", "2020-12-01")
     text = printed(page)
     expect(page.locator(".ef-work__answers details")).to_have_attribute("open", "")
     assert "Vilken dag kom meddelandet till förvaltningen?" in text

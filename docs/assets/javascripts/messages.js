@@ -58,6 +58,9 @@ export const DATES = {
   needs: (/** @type {string} */ event) => `Datum saknas: ${event}`,
   noSuchDay: "Det är inget datum i kalendern.",
   range: (/** @type {number} */ first, /** @type {number} */ last) => `Datumet ska ligga mellan åren ${first} och ${last}.`,
+  ahead: "Den dagen har inte kommit än.",
+  notCounted: "Datumet räknas inte. Rätta det, eller kryssa i Antagen dag.",
+  countedAnyway: "Datumet räknas som antaget.",
   disorder: (/** @type {string} */ later, /** @type {string} */ earlier) =>
     `Dagarna går inte ihop. ”${later}” kan inte komma före ”${earlier}”.`,
 }

@@ -11,7 +11,10 @@ import { make } from "./elements.js"
 
 export const today = () => dayOf(new Date())
 
-/** A field for each event. What is no day, or contradicts another, is said and not used. */
+/**
+ * A field for each event. What is no day is said and not counted; nor is a day that cannot be
+ * true, because it has not come or contradicts another, unless it is marked as assumed.
+ */
 export class DateFields {
   /**
    * @param {Calendar} calendar
@@ -23,7 +26,10 @@ export class DateFields {
     this.calendar = calendar
     this.dates = dates
     this.changed = changed
+    /** @type {Map<string, {$input: HTMLInputElement, $assumed: HTMLInputElement, $fault: HTMLElement}>} */
+    this.fields = new Map()
     this.$root = make("div", { class: "ef-dates" }, ...events.map((event) => this.field(event)))
+    for (const [event, { $input }] of this.fields) if ($input.value) this.judge(event)
   }
 
   /** @param {string} event */
@@ -40,7 +46,8 @@ export class DateFields {
     const $assumed = make("input", { type: "checkbox", id: `${id}-antagen` })
     $assumed.checked = this.dates.assumed.has(event)
     const $fault = make("p", { class: "ef-dates__fault", id: `${id}-fel`, role: "alert" })
-    const take = () => this.take(event, $input, $assumed, $fault)
+    this.fields.set(event, { $input, $assumed, $fault })
+    const take = () => this.take(event)
     $input.addEventListener("change", take)
     $assumed.addEventListener("change", take)
     const quick = (/** @type {string} */ text, /** @type {number} */ back) =>
@@ -57,35 +64,51 @@ export class DateFields {
       $fault)
   }
 
-  /**
-   * @param {string} event
-   * @param {HTMLInputElement} $input
-   * @param {HTMLInputElement} $assumed
-   * @param {HTMLElement} $fault
-   */
-  take(event, $input, $assumed, $fault) {
+  /** Take in what a field says, and look again at those that had a fault. @param {string} event */
+  take(event) {
+    this.judge(event)
+    this.changed(event)
+    for (const [other, { $fault }] of this.fields) {
+      if (other === event || !$fault.textContent) continue
+      this.judge(other)
+      this.changed(other)
+    }
+  }
+
+  /** Count the day in a field, or say why it is not counted. @param {string} event */
+  judge(event) {
+    const field = this.fields.get(event)
+    if (!field) return
+    const { $input, $assumed, $fault } = field
     const { days, assumed } = this.dates
-    const before = days[event]
-    const day = parseDay($input.value)
+    if ($assumed.checked) assumed.add(event)
+    else assumed.delete(event)
     delete days[event]
+    const day = parseDay($input.value)
     let fault = ""
     if (day === null) fault = $input.validity.badInput ? DATES.noSuchDay : ""
     else if (!this.calendar.inRange(day)) fault = DATES.range(...this.calendar.years)
     else {
-      days[event] = day
-      const pair = this.calendar.disorder(days)
-      if (pair) {
-        const [later, earlier] = pair.map((one) => this.calendar.events[one].title)
-        fault = DATES.disorder(later, earlier)
-        if (before === undefined) delete days[event]
-        else days[event] = before
-      }
+      const doubt = this.doubt(event, day)
+      if (!doubt || $assumed.checked) days[event] = day
+      if (doubt) fault = `${doubt} ${$assumed.checked ? DATES.countedAnyway : DATES.notCounted}`
     }
-    if ($assumed.checked) assumed.add(event)
-    else assumed.delete(event)
-    $fault.textContent = fault
-    $input.setAttribute("aria-invalid", String(fault !== ""))
-    this.changed(event)
+    if ($fault.textContent !== fault) $fault.textContent = fault
+    $input.setAttribute("aria-invalid", String(fault !== "" && !Object.hasOwn(days, event)))
+  }
+
+  /**
+   * Return why a day cannot be true, or "".
+   * @param {string} event
+   * @param {number} day
+   */
+  doubt(event, day) {
+    const { calendar, dates } = this
+    if (calendar.isTooEarly(event, day, today())) return DATES.ahead
+    const pair = calendar.disorder({ ...dates.days, [event]: day }, event)
+    if (!pair) return ""
+    const [later, earlier] = pair.map((one) => calendar.events[one].title)
+    return DATES.disorder(later, earlier)
   }
 }
 

@@ -15,7 +15,7 @@
  * @property {boolean} [review]
  * @property {string[]} [exceptions]
  */
-/** @typedef {{title: string, ask: string, help?: string, starts?: boolean, before?: string[]}} Event */
+/** @typedef {{title: string, ask: string, help?: string, starts?: boolean, ahead?: boolean, before?: string[]}} Event */
 /**
  * @typedef {object} TimeData
  * @property {Record<string, Rule>} rules
@@ -155,13 +155,25 @@ export class Calendar {
   }
 
   /**
-   * Return the first two events whose days contradict each other: the later and the earlier.
+   * Tell whether a day has not come, although what it is asked for must have happened.
+   * @param {string} event
+   * @param {number} day
+   * @param {number} today
+   */
+  isTooEarly(event, day, today) {
+    return day > today && !this.events[event].ahead
+  }
+
+  /**
+   * Return an event and another whose days contradict each other: the later and the earlier.
    * @param {Days} days
+   * @param {string} event
    * @returns {[string, string] | null}
    */
-  disorder(days) {
+  disorder(days, event) {
     for (const [later, day] of Object.entries(days)) {
       for (const earlier of this.events[later]?.before ?? []) {
+        if (event !== later && event !== earlier) continue
         if (Object.hasOwn(days, earlier) && days[earlier] > day) return [later, earlier]
       }
     }
