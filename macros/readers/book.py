@@ -285,6 +285,10 @@ class Book:
         whole = self.proof.boxes[routine]
         return self.proof.staff.meet(whole, self.proof.staff.close(step.when) or {}) or whole
 
+    def finding(self, routine: str, step: Step) -> str | None:
+        """Return what is open about a step of a checklist."""
+        return finding_of(self.proof, self.region(routine, step), step)
+
     def label(self, routine: str, step: Step) -> str | None:
         """Return what a step rests on with all the answers that it is done with, in words."""
         found = step_label(self.proof, self.region(routine, step), step)

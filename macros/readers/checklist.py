@@ -6,11 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.content.model import Block, Pause, Routine, Step, Use, When
+from macros.content.model import PAUSES, Pause, Routine, Step, Use, When, only_steps
 from macros.proof.space import Box, Space
-from macros.readers.addresses import anchor
-
-FIRST = "Gör så här"
 
 
 @dataclass(frozen=True)
@@ -22,8 +19,8 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Phase:
-    """A part of a checklist under a heading of its own."""
+class Part:
+    """A section of a checklist: its pause, the heading and the steps."""
 
     key: str
     title: str
@@ -65,38 +62,14 @@ def _open(when: When, box: Box, space: Space) -> When:
     return found
 
 
-def phases(
-    routine: Routine, titles: Mapping[Pause, str], blocks: Mapping[str, Block]
-) -> list[Phase]:
-    """Return the parts of a checklist in the order of its steps, each under what happens there.
-
-    A block is a part under its own title; other steps stand under their pause. A title that comes
-    back says so.
-    """
-    found: list[Phase] = []
-    times: dict[str, int] = {}
-    for title, steps in groupby(_with_title(routine, titles, blocks), key=lambda pair: pair[0]):
-        times[title] = times.get(title, 0) + 1
-        again = times[title] > 1
-        key = f"{anchor(title)}-{times[title]}" if again else anchor(title)
-        shown = f"{title}, fortsättning" if again else title
-        found.append(Phase(key, shown, tuple(step for _, step in steps)))
-    return found
-
-
-def _with_title(
-    routine: Routine, titles: Mapping[Pause, str], blocks: Mapping[str, Block]
-) -> Iterator[tuple[str, Step]]:
-    title, block = FIRST, None
-    for step in routine.steps:
-        if not isinstance(step, Step):
-            continue
-        if step.block and step.block != block:
-            title = blocks[step.block].title
-        elif not step.block and step.pause:
-            title = titles[step.pause]
-        block = step.block
-        yield title, step
+def parts(routine: Routine, titles: Mapping[Pause, str]) -> list[Part]:
+    """Return the sections of a checklist that have steps, in order."""
+    steps = tuple(only_steps(routine.steps))
+    return [
+        Part(pause, titles.get(pause, pause), tuple(step for step in steps if step.pause == pause))
+        for pause in PAUSES
+        if any(step.pause == pause for step in steps)
+    ]
 
 
 def runs(steps: tuple[Step | Use, ...]) -> Iterator[Run]:

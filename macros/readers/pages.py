@@ -15,7 +15,7 @@ from macros.readers import guide, landlords, law, learning, picture
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book, number_of
 from macros.readers.browser_data import browser_files, guide_attribute
-from macros.readers.checklist import phases
+from macros.readers.checklist import parts as sections
 from macros.readers.export import plan_json, plan_schema
 from macros.readers.page import Page
 from macros.readers.page import make as _page
@@ -137,10 +137,10 @@ def _checklists(book: Book) -> Iterator[Page]:
         book, "checklistor/index.md", "checklists", "Alla checklistor, efter vad som har hänt."
     )
     for name, routine in book.routines.items():
-        shown = phases(routine, book.pauses, book.plan.blocks)
+        shown = sections(routine, book.pauses)
         yield _page(
             book, f"checklistor/{name}.md", "checklist", routine.summary, boost=2,
-            name=name, routine=routine, phases=shown, first=shown[0].key,
+            name=name, routine=routine, parts=shown, first=shown[0].key,
             goes_to=book.goes_to(name), findings=book.findings_in(name),
             slack=None if walled(book.proof, name) else slack(book.proof, name),
             processes=law.processes_of(book, name),

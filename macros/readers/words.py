@@ -102,6 +102,12 @@ class Words:
         """Return what a step tells the reader to do, and the question that it decides."""
         return said(self.plan, step)
 
+    def same_day(self, step: Step) -> bool:
+        """Tell whether a step is due the day that the case begins, as its section already says."""
+        if step.deadline:
+            return self.plan.deadlines[step.deadline].within == "P0D"
+        return step.within == "P0D" and step.pause in ("stopp", "i-dag")
+
     def time(self, step: Step) -> str | None:
         """Return a step's time rule in words, or None if it has none."""
         if step.every:

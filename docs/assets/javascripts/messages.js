@@ -127,6 +127,14 @@ export const WORK = {
   notLoaded: "Checklistans funktioner kunde inte hämtas. Alla steg finns på sidan.",
 }
 
+export const ROLES = {
+  label: "Jag är",
+  all: "Alla roller",
+  others: (/** @type {number} */ total, /** @type {string} */ roles) => `Andras steg (${total}): ${roles}. Vet du att de är gjorda?`,
+  show: "Visa andras steg",
+  hide: "Visa bara mina steg",
+}
+
 export const CASES = {
   title: "Mina ärenden",
   about: "Sparas bara i den här webbläsaren. Inga namn och inga anteckningar, bara nummer, kryss och datum.",

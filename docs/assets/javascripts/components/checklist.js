@@ -10,6 +10,7 @@ import { CASES, FAULTS, GUIDE, WORK } from "../messages.js"
 import { dueItems, today } from "./dates.js"
 import { address, load, make, style } from "./elements.js"
 import { Panel } from "./panel.js"
+import { Roles } from "./roles.js"
 import { adopt, labelOf, newId, seconds, store } from "./storing.js"
 
 /** @typedef {import("../lib/steps.js").Step} Step */
@@ -39,12 +40,17 @@ export class ChecklistView {
     this.showOff = false
     this.message = ""
     this.off = new AbortController()
+    /** @type {Set<string>} the steps that apply whatever is still open */
+    this.sure = new Set()
     /** @type {Map<string, HTMLElement>} */
     this.$steps = new Map()
     for (const $step of /** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll("[data-step]"))) {
       this.$steps.set($step.dataset.step ?? "", $step)
     }
     this.panel = new Panel($root, this)
+    this.roles = new Roles(this.$article, work.list)
+    $root.after(this.roles.$root)
+    this.$article.querySelector(".ef-work-end")?.append(this.panel.$tools)
     const { signal } = this.off
     this.$article.addEventListener("change", (event) => this.change(event), { signal })
     addEventListener("storage", (event) => this.elsewhere(event), { signal })
@@ -174,7 +180,9 @@ export class ChecklistView {
     if (!this.$article.isConnected) return
     const { placed, end } = this.work.follow()
     for (const { step, applies } of placed) this.renderStep(step, applies)
+    this.sure = new Set(placed.filter(({ applies }) => applies === "yes").map(({ step }) => step.id))
     this.fold()
+    this.roles.render()
     this.renderWayOn(end)
     this.panel.render(placed, end)
     if (this.message) this.panel.say(this.message)
@@ -206,6 +214,7 @@ export class ChecklistView {
       const $all = [...$group.querySelectorAll("[data-step]")]
       const empty = $all.length > 0 && $all.every(($step) => $step.closest(".ef-step--off"))
       $group.classList.toggle("ef-group--off", empty)
+      $group.classList.toggle("ef-group--met", $all.every(($step) => this.sure.has($step.getAttribute("data-step") ?? "")))
       if (!$group.matches(".ef-phase")) continue
       const $heading = $group.previousElementSibling
       const place = CSS.escape($heading?.id ?? "")

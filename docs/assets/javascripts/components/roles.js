@@ -1,0 +1,76 @@
+// @ts-check
+/** Whose steps are shown: one role's own, or everybody's. What others have done is not known here. */
+
+import { ROLES } from "../messages.js"
+import { make } from "./elements.js"
+
+const KEY = "ef.roll"
+
+export class Roles {
+  /**
+   * @param {HTMLElement} $article
+   * @param {import("../lib/steps.js").Checklist} list
+   */
+  constructor($article, list) {
+    this.$article = $article
+    this.titles = list.roles
+    const order = [list.owner, ...Object.keys(list.roles).filter((role) => role !== list.owner)]
+    const options = order.map((role) => make("option", { value: role }, list.roles[role]))
+    this.$select = make("select", { id: "jag-ar", class: "ef-roles__select" }, make("option", { value: "" }, ROLES.all), ...options)
+    this.$others = make("p", { class: "ef-roles__others", role: "status" })
+    this.$root = make("div", { class: "ef-roles" }, make("label", { for: "jag-ar" }, ROLES.label, " ", this.$select), this.$others)
+    const kept = remembered()
+    this.$select.value = kept in list.roles ? kept : ""
+    this.all = false
+    this.$select.addEventListener("change", () => {
+      remember(this.$select.value)
+      this.all = false
+      this.render()
+    })
+  }
+
+  /** Fold away what only other roles do, and count it: nobody here knows whether it is done. */
+  render() {
+    const role = this.$select.value
+    /** @type {Record<string, number>} */
+    const others = {}
+    for (const $step of /** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll(".ef-phase [data-step]"))) {
+      if ($step.closest(".ef-outcome")) continue
+      const own = !role || $step.dataset.role === role || $step.querySelector(`[data-role="${CSS.escape(role)}"]`) !== null
+      $step.classList.toggle("ef-other", !own)
+      const theirs = $step.dataset.role ?? ""
+      if (!own && !$step.classList.contains("ef-step--off")) others[theirs] = (others[theirs] ?? 0) + 1
+    }
+    this.$article.classList.toggle("ef-mine", role !== "" && !this.all)
+    const counts = Object.entries(others)
+    const total = counts.reduce((sum, [, count]) => sum + count, 0)
+    this.$others.replaceChildren(...(total ? [
+      ROLES.others(total, counts.map(([key, count]) => `${this.titles[key] ?? key} ${count}`).join(" · ")), " ",
+      make("button", { type: "button", class: "ef-button", "aria-expanded": String(this.all), onclick: () => this.toggle() }, this.all ? ROLES.hide : ROLES.show),
+    ] : []))
+  }
+
+  toggle() {
+    this.all = !this.all
+    this.render()
+    this.$others.querySelector("button")?.focus()
+  }
+}
+
+/** The role that was chosen last in this browser, or "". It is no personal data. */
+function remembered() {
+  try {
+    return localStorage.getItem(KEY) ?? ""
+  } catch {
+    return ""
+  }
+}
+
+/** @param {string} role */
+function remember(role) {
+  try {
+    localStorage.setItem(KEY, role)
+  } catch {
+    // a browser that stores nothing asks again
+  }
+}
