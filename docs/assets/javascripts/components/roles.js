@@ -41,6 +41,11 @@ export class Roles {
       const theirs = $step.dataset.role ?? ""
       if (!own && !$step.classList.contains("ef-step--off")) others[theirs] = (others[theirs] ?? 0) + 1
     }
+    for (const $group of this.$article.querySelectorAll(".ef-only, .ef-phase")) {
+      const empty = [...$group.querySelectorAll("[data-step]")].every(($step) => $step.closest(".ef-step.ef-other"))
+      $group.classList.toggle("ef-other", empty)
+      if ($group.matches(".ef-phase")) $group.previousElementSibling?.classList.toggle("ef-other", empty)
+    }
     this.$article.classList.toggle("ef-mine", role !== "" && !this.all)
     const counts = Object.entries(others)
     const total = counts.reduce((sum, [, count]) => sum + count, 0)
