@@ -50,7 +50,7 @@ export class ChecklistView {
     this.panel = new Panel($root, this)
     this.roles = new Roles(this.$article, work.list)
     $root.after(this.roles.$root)
-    this.$article.querySelector(".ef-work-end")?.append(this.panel.$tools)
+    this.$article.querySelector(".ef-work-end")?.append(this.panel.$dates, this.panel.$tools)
     const { signal } = this.off
     this.$article.addEventListener("change", (event) => this.change(event), { signal })
     addEventListener("storage", (event) => this.elsewhere(event), { signal })

@@ -54,7 +54,7 @@ export class Panel {
     this.events = this.work.events()
     const fields = new DateFields(this.work.calendar, this.events, this.work.dates, (event) => this.view.date(event))
     this.$dates.replaceChildren(this.events.length
-      ? make("details", { class: "ef-fold" }, make("summary", {}, WORK.dates), fields.$root, this.$coming)
+      ? make("details", { class: "ef-fold", open: true }, make("summary", {}, WORK.dates), fields.$root, this.$coming)
       : "")
   }
 

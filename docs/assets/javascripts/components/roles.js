@@ -46,7 +46,7 @@ export class Roles {
       $group.classList.toggle("ef-other", empty)
       if ($group.matches(".ef-phase")) $group.previousElementSibling?.classList.toggle("ef-other", empty)
     }
-    this.$article.classList.toggle("ef-mine", role !== "" && !this.all)
+    this.$article.classList.toggle("ef-own", role !== "" && !this.all)
     const counts = Object.entries(others)
     const total = counts.reduce((sum, [, count]) => sum + count, 0)
     this.$others.replaceChildren(...(total ? [
