@@ -29,7 +29,7 @@ from tests.browser.pages import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-FIRST, SECOND = "registrera-ny", "ankomstdag"
+FIRST, SECOND = "sakert", "trygg-dag"
 NEW_VERSION = "0123abcd"
 Edit = Callable[[dict[str, Any]], None]
 
@@ -429,10 +429,10 @@ def test_answers_changed_in_the_guide_are_the_answers_of_the_case(
 ) -> None:
     open_checklist(page, site_url)
     tick(page, FIRST)
-    assert "annat-boende" not in shown_steps(page)
+    assert "annat-hem" not in shown_steps(page)
     open_guide(page, site_url, DEBT.replace("boende=hyresratt", "boende=annat"))
     expect(page.locator(".ef-guide__view")).to_contain_text("Gäller Ärende 1, röd.")
     page.click(".ef-guide__open")
     expect(page.locator(f"#box-{FIRST}")).to_be_checked()
-    assert "annat-boende" in shown_steps(page)
+    assert "annat-hem" in shown_steps(page)
     assert len(the_case(page)["rounds"]) == 1

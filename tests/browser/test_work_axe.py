@@ -12,7 +12,7 @@ from tests.browser.pages import CASE, DEBT, answer, open_checklist, open_guide, 
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
 
-FIRST = "registrera-ny"
+FIRST = "sakert"
 UNSURE = DEBT.replace("stodbehov=nej", "stodbehov=vet-inte")
 POLICY = (
     "default-src 'none'; script-src 'self' 'sha256-{}'; style-src 'self'; img-src 'self' data:; "

@@ -156,7 +156,7 @@ export class ChecklistView {
       make("div", {}, make("p", { class: "ef-only__when" }, WORK.findOutText(ask, until)),
         make("ol", { class: "ef-steps" }, ...steps.map((step) => this.findStep(step)))))
     if (!parts.length) return
-    const $section = make("section", { id: "ta-reda-pa", class: "ef-find" }, make("h2", {}, WORK.findOut), ...parts)
+    const $section = make("section", { id: "ta-reda-pa", class: "ef-findout" }, make("h2", {}, WORK.findOut), ...parts)
     this.$article.querySelector(".ef-phase")?.previousElementSibling?.before($section)
   }
 
