@@ -47,8 +47,9 @@ def expand(
 
 
 def played_block(block: Block, cast: Cast) -> Block:
-    """Return a block with roles in place of parts."""
-    return block.model_copy(update={"steps": tuple(play(step, cast) for step in block.steps)})
+    """Return a block with roles in place of parts, and its steps in the sections they stand in."""
+    played = (play(step, cast) for step in block.steps)
+    return block.model_copy(update={"steps": tuple(_in_pauses(played, block.pause))})
 
 
 def played_process(process: Process, cast: Cast) -> Process:

@@ -112,6 +112,7 @@ def mentions(plan: Plan) -> Iterator[Mention]:
             yield from _of_concept(record)
     for process in plan.law.values():
         yield from _conditions(process, process.when, "when")
+        yield from _sources(process)
         yield from _steps(process)
     for key, contact in plan.contacts.items():
         yield Mention("roles" if key in plan.roles else "units", key, contact)

@@ -16,6 +16,7 @@ REGISTERS: dict[str, tuple[str, frozenset[str]]] = {
     "guides": ("Guiden", frozenset()),
     "facts": ("Frågan", frozenset({"unknown"})),
     "events": ("Händelsen", frozenset()),
+    "paragraphs": ("Stycket", frozenset()),
     "duties": ("Skyldigheten", frozenset()),
     "statutes": ("Rättskällan", frozenset()),
     "findings": ("Fyndet", frozenset()),

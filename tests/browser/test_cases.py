@@ -34,11 +34,14 @@ NEW_VERSION = "0123abcd"
 Edit = Callable[[dict[str, Any]], None]
 
 
-def tick_twenty(page: Page) -> set[str]:
-    """Tick the first twenty boxes that can be seen."""
+def tick_all(page: Page) -> set[str]:
+    """Tick every step that can be seen."""
     boxes = page.locator(".ef-step__box:visible")
-    names = [(boxes.nth(n).get_attribute("id") or "").removeprefix("box-") for n in range(20)]
+    names = [
+        (boxes.nth(n).get_attribute("id") or "").removeprefix("box-") for n in range(boxes.count())
+    ]
     tick(page, *names)
+    assert len(names) > 5
     assert ticked(page) == set(names)
     return set(names)
 
@@ -83,24 +86,24 @@ def the_case(page: Page) -> dict[str, Any]:
     return one
 
 
-def test_twenty_ticks_survive_reload_new_content_and_another_browser(
+def test_all_ticks_survive_reload_new_content_and_another_browser(
     page: Page, browser: Browser, site_url: str
 ) -> None:
     open_checklist(page, site_url)
-    twenty = tick_twenty(page)
+    all_ticks = tick_all(page)
     page.reload()
     expect(page.locator(".ef-live")).to_be_attached()
-    assert ticked(page) == twenty
+    assert ticked(page) == all_ticks
     renew_content(page, lambda _: None)
     page.reload()
     expect(page.locator(".ef-live")).to_be_attached()
-    assert ticked(page) == twenty
+    assert ticked(page) == all_ticks
     text = saved_file(page)
     other = browser.new_context().new_page()
     open_checklist(other, site_url, answers="")
     open_file(other, text)
     expect(other.locator(".ef-work__message")).to_have_text("Filen är öppnad.")
-    assert ticked(other) == twenty
+    assert ticked(other) == all_ticks
     assert other.url.endswith(fragment(DEBT))
     other.context.close()
 

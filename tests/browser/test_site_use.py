@@ -119,7 +119,7 @@ def test_the_explanation_of_a_word_shows_with_the_keyboard_and_goes_with_esc(
     page: Page, site_url: str
 ) -> None:
     page.goto(site_url + CHECKLIST)
-    word = page.locator(".ef-gloss").first
+    word = page.locator(".ef-gloss:visible").first
     says = page.locator(f"#{word.get_attribute('aria-describedby')}").first
     page.keyboard.press("Tab")
     word.focus()

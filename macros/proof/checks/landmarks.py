@@ -86,9 +86,11 @@ def misplaced_landmark(proof: Proof) -> Iterator[Problem]:
 
 
 def _on_facts(proof: Proof) -> Iterator[tuple[Place, str, str]]:
-    asked = {fact for guide in proof.plan.guides.values() for fact in guide.questions}
+    guides = proof.plan.guides.values()  # not the staff's space: a question may not be there
+    asked = {fact for guide in guides for fact in guide.questions}
+    ours = {fact for guide in guides if guide.audience == "staff" for fact in guide.questions}
     for name, fact in proof.plan.facts.items():
-        for key in ("secret", "children") if name not in proof.staff.facts else ():
+        for key in ("secret", "children") if name not in ours else ():
             if key in fact.model_fields_set:
                 message = f"”{name}” är ingen fråga i handläggarnas guide"
                 yield fact.at(key), message, f"ta bort {key}:"
