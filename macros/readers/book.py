@@ -312,7 +312,8 @@ class Book:
             "situationer": len(proof.situations),
             "vägar": proof.total_ways,
             "frågor": self._most_questions(),
-            "uppgifter": len(self.plan.duties),
+            "uppgifter": sum(not duty.standing for duty in self.plan.duties.values()),
+            "stående-uppgifter": sum(duty.standing for duty in self.plan.duties.values()),
             "uppgifter-med-steg": len(self.covered),
             "fynd": len(self.plan.findings),
         }
