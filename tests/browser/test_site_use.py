@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import unicodedata
 from urllib.parse import urlsplit
 
@@ -26,7 +27,7 @@ def test_guide_leads_to_a_checklist_without_script(browser: Browser, site_url: s
     page = context.new_page()
     page.goto(site_url)
     page.get_by_role("link", name="Ett besked om avhysning").first.click()
-    expect(page).to_have_url(f"{site_url}guide/#aktuell")
+    expect(page).to_have_url(re.compile(re.escape(f"{site_url}guide/#aktuell")))
     asked = page.locator('[data-node="aktuell"]')
     asked.get_by_role("link", name="Nej", exact=True).click()
     expect(page).to_have_url(f"{site_url}guide/#barn")
@@ -99,7 +100,7 @@ def test_no_text_of_a_printed_checklist_covers_other_text(
     page = context.new_page()
     page.goto(f"{site_url}checklistor/{name}/")
     printed = sheets(page.pdf())
-    assert sum(map(len, printed)) > 100
+    assert sum(map(len, printed)) > 50
     assert [number for number, sheet in enumerate(printed, 1) if covered(sheet)] == []
     context.close()
 
@@ -118,7 +119,7 @@ def test_a_link_in_the_map_leads_to_its_checklist(browser: Browser, site_url: st
 def test_the_explanation_of_a_word_shows_with_the_keyboard_and_goes_with_esc(
     page: Page, site_url: str
 ) -> None:
-    page.goto(site_url + CHECKLIST)
+    page.goto(f"{site_url}juridik/hyresratt-hyresskuld/")
     word = page.locator(".ef-gloss:visible").first
     says = page.locator(f"#{word.get_attribute('aria-describedby')}").first
     page.keyboard.press("Tab")

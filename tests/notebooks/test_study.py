@@ -49,7 +49,7 @@ def test_a_change_is_reported_and_the_file_is_as_it_was(plan: Study) -> None:
     file = REAL / "routines" / f"{name}.yml"
     before = file.read_text(encoding="utf-8")
     trial = plan.changed(name, owner="administrativ-assistent")
-    assert trial.codes == {"bad-owner"}
+    assert trial.codes == {"bad-owner", "unclear-end"}
     assert trial.effects() == []
     assert file.read_text(encoding="utf-8") == before
 
