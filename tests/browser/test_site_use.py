@@ -28,7 +28,7 @@ def test_guide_leads_to_a_checklist_without_script(browser: Browser, site_url: s
     page.goto(site_url)
     page.get_by_role("link", name="Ett besked om avhysning").first.click()
     expect(page).to_have_url(re.compile(re.escape(f"{site_url}guide/#aktuell")))
-    asked = page.locator('[data-node="aktuell"]')
+    asked = page.locator('[data-node="aktuell-hyresratt-avhysning"]')
     asked.get_by_role("link", name="Nej", exact=True).click()
     expect(page).to_have_url(f"{site_url}guide/#barn")
     page.locator('[data-node="barn"] [data-value="ja"] a').click()

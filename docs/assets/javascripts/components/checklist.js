@@ -267,7 +267,8 @@ export class ChecklistView {
     event.stopPropagation()
     const $step = this.$steps.get(id)
     $step?.scrollIntoView({ block: "center" })
-    $step?.querySelector("input")?.focus({ preventScroll: true })
+    const $input = /** @type {HTMLElement | null | undefined} */ ($step?.querySelector("input[form=kryss]"))
+    $input?.focus({ preventScroll: true })
   }
 
   /** Whether no choice that was not made hides a step. @param {Step} step */
