@@ -37,7 +37,8 @@ build: install ## build the site into site/
 	$(BIN)/mkdocs build --strict
 
 check: lint ## the fast part: style, types, content, unit tests
-	$(BIN)/pytest -m "not site and not browser and not notebook and not slow"
+	$(BIN)/pytest -m "not site and not browser and not notebook and not slow" \
+		--ignore tests/browser --ignore tests/site -n auto --maxprocesses 2 --dist worksteal
 
 test: lint ## everything, with a browser (installed if there is none)
 	$(BIN)/python -m tests.browser.chromium

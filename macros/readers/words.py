@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from macros.content.model import Contact, Plan, Role, Step, When, said
 from macros.content.references import UNITS_IN_WORDS
@@ -31,21 +32,6 @@ SOURCE_KINDS = {
     "jo": "Beslut från Justitieombudsmannen, JO",
     "vagledning": "Vägledning",
 }
-_WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _NUMBERS = [
     "noll",
     "ett",
@@ -184,12 +170,19 @@ def capital(text: str) -> str:
 
 def day(value: date) -> str:
     """Return a day as ”23 november 2026”."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return _written(value, "d MMMM y")
 
 
 def weekday(value: date) -> str:
     """Return a day as ”måndag 23 november 2026”."""
-    return f"{_WEEKDAYS[value.weekday()]} {day(value)}"
+    return _written(value, "EEEE d MMMM y")
+
+
+@cache
+def _written(value: date, pattern: str) -> str:
+    from babel.dates import format_date  # slow to import
+
+    return format_date(value, pattern, locale="sv")
 
 
 def number(value: int) -> str:

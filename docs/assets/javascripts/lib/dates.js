@@ -27,8 +27,9 @@
 /** @typedef {{safe: number | null, last: number | null, missing: string[]}} Due */
 
 const DAY = 86_400_000
-const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ")
-const WEEKDAYS = "söndag måndag tisdag onsdag torsdag fredag lördag".split(" ")
+const WRITTEN = new Intl.DateTimeFormat("sv", {
+  weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+})
 
 /**
  * Return the day of a date written as åååå-mm-dd; null if there is none such.
@@ -60,8 +61,7 @@ export function dayOf(moment) {
  * @param {number} day
  */
 export function sayDay(day) {
-  const date = new Date(day * DAY)
-  return `${WEEKDAYS[weekday(day)]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+  return WRITTEN.format(new Date(day * DAY))
 }
 
 /**

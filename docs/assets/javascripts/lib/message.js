@@ -8,8 +8,7 @@ const ACCOUNTS = /^(\d{3,4}-\d{4}|\d{1,7}-\d)$/
 const AMOUNT = /^\d{1,7}([.,]\d{1,2})?$/
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
 const DATE = /^20\d\d-\d\d-\d\d$/
-const MONTHS =
-  "januari februari mars april maj juni juli augusti september oktober november december".split(" ")
+const WRITTEN = new Intl.DateTimeFormat("sv", { month: "long", year: "numeric", timeZone: "UTC" })
 
 /** Tell whether digits may be a personal identity number: a day of birth and four more. @param {string} digits */
 function isPersonal(digits) {
@@ -65,7 +64,7 @@ export function left(fields) {
 export function written(kind, value) {
   const plain = value.replace(/\s/g, "")
   if (kind === "kronor") return amount(plain)
-  if (kind === "month") return `${MONTHS[Number(plain.slice(5)) - 1]} ${plain.slice(0, 4)}`
+  if (kind === "month") return WRITTEN.format(new Date(plain))
   return plain
 }
 
