@@ -53,7 +53,8 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
     if release and not reading.problems:
         from macros.proof.checks.release import readability, release_problems
 
-        problems = [*problems, *release_problems(reading.plan, today)]
+        address = os.environ.get("SITE_URL", "")
+        problems = [*problems, *release_problems(reading.plan, today, address)]
         told = readability(reading.plan)
     _tell(problems, as_json=as_json, before=told)
     sys.exit(1 if problems else 0)

@@ -6,7 +6,9 @@ import hashlib
 import sys
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,8 +19,11 @@ from mkdocs.structure.pages import Page
 from macros import loading
 from macros.content.problem import printable, report
 from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
+from macros.readers.page import FOREIGN, language_of
 from macros.readers.pages import navigation, pages
+from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
 from macros.readers.search import Leaf, indexes
+from macros.readers.standing import standing
 
 CONTENT = "checklists"
 _leaves: list[Leaf] = []
@@ -40,8 +45,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise _stop(unsound) from None
     config.nav = navigation(book, _written(config), notebook_navigation(_content(config)))
     config.site_name = book.organisation.site
-    shown = f"{book.organisation.name}. Innehåll, version {book.version}. {config.copyright or ''}"
-    config.copyright = shown.strip()
     return config
 
 
@@ -84,9 +87,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Keep what the search reads of a page."""
-    language = "en" if page.url.startswith("en/") else "sv"
-    about = page.meta.get("description") or ""
-    _leaves.append(Leaf(page.url.lstrip("./"), str(page.title), unescape(about), html, language))
+    about = unescape(page.meta.get("description") or "")
+    address = page.url.lstrip("./")
+    _leaves.append(Leaf(address, str(page.title), about, html, language_of(address)))
     return html
 
 
@@ -96,13 +99,27 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
     A fifth of a page was white space around the theme's tags.
     """
     env.trim_blocks = env.lstrip_blocks = True
-    made = indexes(loading.loaded(_content(config)), _leaves)
+    book = loading.loaded(_content(config))
+    made = indexes(book, _leaves)
     named = {lang: f"search/{lang}.{_hash(text)}.json" for lang, text in made.items()}
     _indexes.clear()
     _indexes.update({named[language]: text for language, text in made.items()})
     _leaves.clear()
     env.globals["search_index"] = named
+    env.globals["language_of"] = lambda page: language_of(getattr(page, "url", "") or "")
+    env.globals["room_of"] = _room_of
+    env.globals["organisation"] = book.organisation
+    env.globals["standing"] = list(standing(book))
     return env
+
+
+def _room_of(nav: Any, page: Any, most: int | None = None) -> Any:
+    """Return the menu of a page's language, as the theme reads one; ``most`` of its entries."""
+    if language_of(getattr(page, "url", "") or "") == "sv":
+        return nav
+    rooms = [item.children for item in nav.items if item.is_section and item.children]
+    room = next(room for room in rooms if getattr(room[0], "url", "") == FOREIGN)
+    return SimpleNamespace(items=room[:most], homepage=room[0])
 
 
 def _hash(text: str) -> str:
@@ -116,8 +133,20 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: A
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index of the search."""
-    for path, text in _indexes.items():
-        file = Path(config.site_dir) / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    """Write the index of the search; tell every page and the server what a browser may do."""
+    site = Path(config.site_dir)
+    for name, text in _indexes.items():
+        _write(site / name, text)
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    rules = policy(pages.values())
+    for path, text in pages.items():
+        _write(path, with_policy(text, rules))
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*.*")]
+    _write(site / "_nginx.conf", for_nginx(rules))
+    at = urlsplit(config.site_url or "").path or "/"
+    _write(site / "_headers", for_static_host(rules, files, at))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser import chromium
+from tests.figures import FIGURES, told
 
 # The same examples every time; for a long search: pytest --hypothesis-profile=thorough
 settings.register_profile("steady", max_examples=40, deadline=None, derandomize=True)
@@ -29,3 +30,19 @@ def accept(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_type_launch_args, **chromium.launch_options()}
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand over what a worker counted."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["figures"] = dict(FIGURES)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    FIGURES.update(getattr(node, "workeroutput", {}).get("figures", {}))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if FIGURES:
+        terminalreporter.write_line(told())

@@ -32,12 +32,16 @@ REAL = ROOT / "checklists"
 Conditions = Mapping[str, str | Iterable[str]]
 
 
-def problems_in(folder: Path, on: date | None = None) -> list[Problem]:
+ADDRESS = "https://fokus.example.se/"
+"""A good address to publish at."""
+
+
+def problems_in(folder: Path, on: date | None = None, address: str = ADDRESS) -> list[Problem]:
     """What ``fokus check`` reports; with a day what ``--release --on`` that day adds."""
     reading = read(folder)
     if reading.problems:
         return reading.problems
-    return check(reading.plan) + (release_problems(reading.plan, on) if on else [])
+    return check(reading.plan) + (release_problems(reading.plan, on, address) if on else [])
 
 
 @cache

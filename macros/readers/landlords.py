@@ -116,7 +116,16 @@ def _made(
         "faults": FAULTS,
         "filled": filled,
     }
-    return make(edition.book, path, template, str(about), **shared | values)
+    alternate = {edition.language: _address(path)}
+    alternate |= {e.language: _same(edition, e, same) for e in others}
+    if template == "landlord_start":
+        alternate = {"sv": "", edition.language: "en/"}
+    return make(edition.book, path, template, str(about), alternate=alternate, **shared | values)
+
+
+def _address(path: str) -> str:
+    """Return the address of a page's Markdown file on the site."""
+    return path.removesuffix("index.md") if path.endswith("index.md") else f"{path[:-3]}/"
 
 
 def _same(edition: Edition, other: Edition, name: str) -> str:

@@ -60,7 +60,7 @@ def law_pages(book: Book, today: date) -> Iterator[Page]:
     )  # fmt: skip
     for name, process in processes(book).items():
         yield make(
-            book, f"juridik/{name}.md", "law_process", process.summary, boost=2,
+            book, f"juridik/{name}.md", "law_process", process.summary,
             name=name, process=process, picture=timeline(book.plan, process),
             routines=_routines(book, process), cited=_cited(book, process), old=old,
         )  # fmt: skip

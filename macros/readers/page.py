@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +31,19 @@ class Page:
 
 
 def make(
-    book: Book, path: str, template: str, about: str, /, *, boost: float = 1, **values: Any
+    book: Book,
+    path: str,
+    template: str,
+    about: str,
+    /,
+    *,
+    alternate: Mapping[str, str] | None = None,
+    **values: Any,
 ) -> Page:
-    """Return a page of the site; ``about`` describes it to search engines."""
+    """Return a page of the site.
+
+    ``about`` describes it to search engines; ``alternate`` says where it is in each language.
+    """
     at = Addresses.seen_from(path)
     shared = {
         "book": book,
@@ -46,13 +57,18 @@ def make(
     text = environment().get_template(f"{template}.md.j2").render(**shared | values)
     explained = path not in UNEXPLAINED and not path.startswith(FOREIGN)
     linked = link_terms(text.lstrip(), book.plan.terms, at) if explained else text.lstrip()
-    return Page(path, _with_front_matter(linked, about, boost))
+    return Page(path, _with_front_matter(linked, about, alternate or {}))
 
 
-def _with_front_matter(text: str, about: str, boost: float) -> str:
-    """Put what search engines and the site's own search need before a page."""
+def _with_front_matter(text: str, about: str, alternate: Mapping[str, str]) -> str:
+    """Put what search engines need before a page."""
     meta = f"description: {json.dumps(str(escape(about)), ensure_ascii=False)}\n"
-    if boost != 1:
-        meta += f"search:\n  boost: {boost}\n"
+    if alternate:
+        meta += f"alternate: {json.dumps(alternate)}\n"
     own = text.removeprefix("---\n") if text.startswith("---\n") else f"---\n{text}"
     return f"---\n{meta}{own}"
+
+
+def language_of(address: str) -> str:
+    """Return the language of the page at an address."""
+    return "en" if address.startswith(FOREIGN) else "sv"

@@ -16,10 +16,12 @@ from macros.readers.addresses import Addresses
 from macros.readers.book import Book, number_of
 from macros.readers.browser_data import browser_files, guide_attribute
 from macros.readers.checklist import parts as sections
+from macros.readers.edition import editions
 from macros.readers.export import plan_json, plan_schema
 from macros.readers.page import Page
 from macros.readers.page import make as _page
 from macros.readers.search import word_list
+from macros.readers.standing import ASSESSED, TRIALS, UNTRIED
 from macros.readers.words import SOURCE_KINDS, alphabetical
 
 Nav = list[dict[str, Any]]
@@ -43,6 +45,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _page(
         book, "sok.md", "search", "Alla ord att söka på, från A till Ö.", letters=word_list(book)
     )
+    yield from _sender(book)
     yield from learning.learning_pages(book, notebooks)
     yield from landlords.landlord_pages(book)
     yield from law.law_pages(book, book.today)
@@ -78,6 +81,9 @@ def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
 
 
 _ABOUT = {
+    "om/kontakt": "Kontakt och klagomål",
+    "om/tillganglighet": "Tillgänglighet",
+    "om/personuppgifter": "Personuppgifter",
     "fynd": "Det som planen lämnar öppet",
     "kallor": "Tidsregler och källor",
     "om/garantier": "Garantier",
@@ -114,7 +120,9 @@ def _arrivals(book: Book) -> dict[str, Any]:
 
 def _start(book: Book) -> Page:
     about = "Vem ansvarar och vad görs nu, när någon riskerar att förlora sitt hem."
-    return _page(book, "index.md", "start", about, **_arrivals(book))
+    english = any(edition.language == "en" for edition in editions(book))
+    alternate = {"sv": "", "en": "en/"} if english else None
+    return _page(book, "index.md", "start", about, alternate=alternate, **_arrivals(book))
 
 
 def _guide(book: Book) -> Page:
@@ -139,7 +147,7 @@ def _checklists(book: Book) -> Iterator[Page]:
     for name, routine in book.routines.items():
         shown = sections(routine, book.pauses)
         yield _page(
-            book, f"checklistor/{name}.md", "checklist", routine.summary, boost=2,
+            book, f"checklistor/{name}.md", "checklist", routine.summary,
             name=name, routine=routine, parts=shown, first=shown[0].key,
             goes_to=book.goes_to(name), findings=book.findings_in(name),
             slack=None if walled(book.proof, name) else slack(book.proof, name),
@@ -198,6 +206,18 @@ def _sources(book: Book) -> Page:
         statutes={kind: names for kind, names in sorted_out.items() if names},
         rule_in_words=words_of, kind_of=kind_of,
     )  # fmt: skip
+
+
+def _sender(book: Book) -> Iterator[Page]:
+    for name, template, about in (
+        ("kontakt", "contact", "Vem som står bakom webbplatsen, och hur du klagar."),
+        ("tillganglighet", "accessibility", "Tillgänglighetsredogörelse enligt lag (2018:1937)."),
+        ("personuppgifter", "privacy", "Vad som sparas, var, och vad som aldrig skickas."),
+    ):
+        yield _page(
+            book, f"om/{name}.md", template, about,
+            trials=TRIALS, untried=UNTRIED, assessed=ASSESSED,
+        )  # fmt: skip
 
 
 def _about(book: Book) -> Page:

@@ -7,6 +7,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.figures import count
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 """The rules that colours break, whatever the width: most of the time that axe takes."""
@@ -26,6 +28,8 @@ def axe_says(page: Page, *, whole: bool = False) -> list[str]:
     page.evaluate(REST)
     rules = {"runOnly": RULES} if whole else _rules(page)
     found = Axe().run(page, options={**rules, "resultTypes": ["violations"]})
+    count("pages and states seen by axe")
+    count("violations", len(found.response["violations"]))
     return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found.response["violations"]]
 
 

@@ -12,6 +12,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.axe import axe_says
+from tests.figures import count
 from tests.site.build import built_site
 from tests.vocabulary import REAL, ROOT, proof_of
 
@@ -46,10 +47,11 @@ def index_path(language: str = "sv") -> str:
 @pytest.fixture(scope="module")
 def bare(browser: Browser, site_url: str) -> Iterator[Page]:
     """A page of the site for asking its modules; nothing on it is touched."""
-    page = browser.new_page()
+    context = browser.new_context()
+    page = context.new_page()
     page.goto(site_url)
     yield page
-    page.close()
+    context.close()
 
 
 def answers(page: Page, *queries: str, language: str = "sv") -> list[list[list[str]]]:
@@ -65,16 +67,18 @@ def lib(page: Page, name: str, *args: str) -> Any:
 def missed(page: Page, wanted: list[tuple[str, str]]) -> list[str]:
     """The queries whose page is not among the first three answers, with what came instead."""
     found = answers(page, *(query for query, _ in wanted))
-    return [
+    lost = [
         f"{query}: {address} not in {[first for first, *_ in said[:3]]}"
         for (query, address), said in zip(wanted, found, strict=True)
         if address not in {one for answer in said[:3] for one in answer}
     ]
+    count("queries asked of the search", len(wanted))
+    count("of them missed", len(lost))
+    return lost
 
 
 def test_every_query_of_the_table_finds_its_page(bare: Page) -> None:
     assert missed(bare, list(QUERIES.items())) == []
-    print(f"\nqueries hit: {len(QUERIES)} of {len(QUERIES)}")
 
 
 def test_every_lay_word_of_the_register_finds_its_answer(bare: Page) -> None:

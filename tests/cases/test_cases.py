@@ -15,7 +15,7 @@ import pytest
 from macros.content.problem import report
 from macros.proof.checks import CHECKS
 from macros.proof.checks.release import RELEASE
-from tests.vocabulary import MINI, ROOT, problems_in
+from tests.vocabulary import ADDRESS, MINI, ROOT, problems_in
 
 HERE = Path(__file__).parent
 DOCS = ROOT / "docs" / "om" / "fel.md"
@@ -70,8 +70,10 @@ def difference(wanted: str, told: str) -> str:
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_gives_its_report(case: str, tmp_path: Path, accept: bool) -> None:
     expected = HERE / case / "expected.txt"
-    on = next(map(date.fromisoformat, lines(HERE / case / "release.txt")), None)
-    told = report(problems_in(content_of(case, tmp_path), on)) + "\n"
+    given = lines(HERE / case / "release.txt")
+    on, address = [*given, *["", ADDRESS][len(given) :]]
+    day = date.fromisoformat(on) if on else None
+    told = report(problems_in(content_of(case, tmp_path), day, address)) + "\n"
     if accept:
         expected.write_text(told, encoding="utf-8")
     wanted = "\n".join([*lines(expected), ""])

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.vocabulary import (
+    ADDRESS,
     MINI,
     REAL,
     assert_refused,
@@ -203,7 +204,8 @@ def test_the_plain_check_does_not_read_the_clock() -> None:
     assert process("check", SOURCE_DATE_EPOCH="0").out == process("check").out == "0 problem\n"
 
 
-def test_the_release_check_takes_its_day_from_outside() -> None:
+def test_the_release_check_takes_its_day_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", ADDRESS)
     old = fokus("check", "--release", "--on", "2029-01-01")
     assert (old.code, "old-reading" in old.out, "old-contact" in old.out) == (1, True, True)
     assert fokus("check", "--release", "--on", "2026-03-01").code == 0

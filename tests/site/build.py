@@ -26,12 +26,17 @@ KEPT = 2
 INLINE = {"a", "abbr", "b", "dfn", "em", "span", "strong"}
 
 
-def mkdocs_build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+def mkdocs_build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build a project's site as a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
-        env={"XDG_CACHE_HOME": str(CACHE), **os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            "XDG_CACHE_HOME": str(CACHE),
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -128,7 +133,11 @@ class _Parser(HTMLParser):
 @cache
 def documents() -> dict[str, Document]:
     """Every page of the site, by its path: ``guide/index.html``."""
-    site = built_site()
+    return documents_in(built_site())
+
+
+def documents_in(site: Path) -> dict[str, Document]:
+    """Every page of a built site, by its path."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         document = Document(path.relative_to(site).as_posix())

@@ -74,6 +74,13 @@ function seek(event) {
 document.querySelector("[data-search]")?.addEventListener("click", seek)
 document.addEventListener("keydown", (event) => { if (event.key === "k" && (event.ctrlKey || event.metaKey)) seek(event) })
 
+/** A page in another language has another frame, so it is fetched whole. */
+document.addEventListener("click", (event) => {
+  const $link = event.target instanceof Element ? event.target.closest("a") : null
+  const isEnglish = (/** @type {string} */ address) => address.startsWith(new URL("../../en/", import.meta.url).href)
+  if ($link && isEnglish($link.href) !== isEnglish(location.href)) event.stopPropagation()
+}, true)
+
 /** Material tells of each page that it shows by a stream. */
 const pages = /** @type {any} */ (window).document$
 if (pages) pages.subscribe(refresh)

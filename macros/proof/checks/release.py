@@ -5,10 +5,13 @@ These checks read the clock, through an argument; the plain check never does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from urllib.parse import urlsplit
 
 from macros.content.model import Contact, Plan
+from macros.content.place import Place
 from macros.content.problem import Problem
 from macros.proof.deadlines import add
 from macros.proof.proof import Proof
@@ -118,9 +121,25 @@ RELEASE: dict[str, ReleaseCheck] = {
 }
 
 
-def release_problems(plan: Plan, today: date) -> list[Problem]:
-    """Return everything that stands in the way of publishing a sound plan."""
-    return [problem for find in RELEASE.values() for problem in find(plan, today)]
+def local_address(address: str) -> Iterator[Problem]:
+    """Ensure that the site is built for an address where others find it, whole and encrypted."""
+    host = urlsplit(address).hostname or ""
+    if not address:
+        message = "det står inte vilken adress webbplatsen ska ha"
+    elif not address.startswith("https://") or not address.endswith("/"):
+        message = f"adressen ”{address}” ska börja med https:// och sluta med /"
+    elif "." not in host or re.fullmatch(r"[0-9.]+", host):
+        message = f"adressen ”{address}” når ingen utanför den här datorn"
+    else:
+        return
+    hint = "skriv den i SITE_URL, till exempel SITE_URL=https://fokus.example.se/"
+    yield Problem(Place("mkdocs.yml"), "local-address", message, hint)
+
+
+def release_problems(plan: Plan, today: date, address: str) -> list[Problem]:
+    """Return everything that stands in the way of publishing a sound plan at an address."""
+    found = [problem for find in RELEASE.values() for problem in find(plan, today)]
+    return [*found, *local_address(address)]
 
 
 def readability(plan: Plan) -> str:

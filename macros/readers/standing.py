@@ -1,0 +1,58 @@
+"""What every page says of the content, and what the statement of accessibility rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from macros.readers.book import Book
+from macros.readers.words import day
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How the site was tried: what, how, and what came of it."""
+
+    what: str
+    how: str
+    result: str
+
+
+ASSESSED = date(2026, 11, 27)
+"""The day on which the accessibility was last assessed."""
+TRIALS = (
+    Trial(
+        "Regler som ett program kan pröva (WCAG 2.2, nivå A och AA)",
+        "axe-core på sidor av varje slag, i ljust och mörkt, på bred skärm och telefon",
+        "Inga fel",
+    ),
+    Trial(
+        "Guiden, checklistan, övningen och sökningen med tangentbord",
+        "Program som trycker på tangenterna i webbläsaren Chromium",
+        "Det som prövades går att använda",
+    ),
+    Trial("Små skärmar", "320 bildpunkters bredd", "Ingen sida behöver rullas i sidled"),
+    Trial(
+        "Rubriker, etiketter och länkar",
+        "Program som läser varje sida",
+        "En huvudrubrik på varje sida, inga hopp i nivåer, etikett på alla fält",
+    ),
+    Trial("Utan skript", "Guide och checklista i Chromium", "Allt innehåll finns på sidan"),
+)
+"""What was tried, by the project's own tests."""
+UNTRIED = (
+    "Ingen har använt webbplatsen med skärmläsare, röststyrning eller förstoringsprogram.",
+    "Ingen utomstående har granskat den.",
+    "Bara webbläsaren Chromium är prövad.",
+)
+
+
+def standing(book: Book) -> Iterator[str]:
+    """Yield what every page says of the content: its version, its law and who has reviewed it."""
+    yield f"Innehåll, version {book.version}."
+    if book.plan.statutes:
+        oldest = min(statute.read for statute in book.plan.statutes.values())
+        yield f"Lagarna är lästa den {day(oldest)} eller senare."
+    reviewed = book.organisation.reviewed
+    yield f"Granskat den {day(reviewed)}." if reviewed else "Inte granskat av förvaltningen än."
