@@ -17,6 +17,8 @@ from macros.readers.book import Book
 from macros.readers.pages import pages
 from tests.vocabulary import MINI, REAL, ROOT, proof_of
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     """ "><img src=x onerror=hit()> '><svg onload=hit()> <script>hit()</script>"""
     """ [X Y](javascript:hit) ![X Y](//x) <javascript:hit> `{{ hit }}` {#x onclick=hit} {% hit %}"""
