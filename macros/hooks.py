@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -24,6 +25,15 @@ from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
 from macros.readers.search import Leaf, indexes
 from macros.readers.standing import standing
+from macros.readers.stamp import (
+    STAMP_FILE,
+    is_module,
+    stamp_file,
+    stamp_of,
+    stamped,
+    stamped_data,
+    stamped_module,
+)
 
 CONTENT = "checklists"
 _leaves: list[Leaf] = []
@@ -45,6 +55,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise _stop(unsound) from None
     config.nav = navigation(book, _written(config), notebook_navigation(_content(config)))
     config.site_name = book.organisation.site
+    config.extra["stamp"] = stamp_of(
+        book.version, [Path(config.docs_dir), Path(__file__).parent, Path(config.config_file_path)]
+    )
+    for script in config.extra_javascript:
+        if isinstance(script, ExtraScriptValue):
+            script.path = stamped(script.path, config.extra["stamp"])
     return config
 
 
@@ -73,15 +89,21 @@ def _written(config: MkDocsConfig) -> list[Any]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages."""
-    content = _content(config)
+    """Add the generated pages; give what scripts are made of the stamp of this version."""
+    content, stamp = _content(config), config.extra["stamp"]
     try:
         notebooks = notebook_navigation(content)
         made = [*pages(loading.loaded(content), notebooks), *notebook_pages(content)]
     except loading.UnsoundContentError as unsound:
         raise _stop(unsound) from None
     for page in made:
-        files.append(File.generated(config, page.path, content=page.content))
+        text = stamped_data(page.path, page.content, stamp)
+        files.append(File.generated(config, page.path, content=text))
+    files.append(File.generated(config, STAMP_FILE, content=stamp_file(stamp)))
+    for module in [file for file in files if is_module(file.src_uri)]:
+        text = stamped_module(module.content_string, stamp)
+        files.remove(module)
+        files.append(File.generated(config, module.src_uri, content=text))
     return files
 
 

@@ -20,6 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="rewrite the expected reports in tests/cases"
     )
+    parser.addoption("--walks", type=int, default=40, help="how many walks each model takes")
+    parser.addoption("--seed", type=int, default=0, help="the seed of the first walk")
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ const lib = name => import(new URL(`assets/javascripts/lib/${name}.js`, document
 const get = path => fetch(new URL(`data/${path}`, document.baseURI)).then(answer => answer.json())
 """
 """What a script in a test begins with: the site's own modules and data."""
-CASE = "ef.arende."
+CASE = "/ef.arende."
+"""What the keys of cases begin with, on a site at the root of its host."""
 DEBT = "boende=hyresratt handelse=uppsagning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
 DEBT_LIST = "ej-aktuell-hyresskuld-barn"
 FIRST_DAY = {"stopp", "i-dag"}
@@ -77,7 +78,9 @@ def cases(page: Page) -> list[dict[str, Any]]:
 
 def marks(case: Mapping[str, Any]) -> dict[str, str]:
     """The marks of a case's present checklist: what is set, by step."""
-    return {step: mark[0] for step, mark in case["rounds"][-1]["marks"].items() if mark[0]}
+    last = max(case["rounds"], key=lambda turn: turn["count"])
+    of_list = last["marks"].get(last["checklist"], {})
+    return {step: mark[0] for step, mark in of_list.items() if mark[0]}
 
 
 def answer_sets(proof: Proof) -> Iterator[Answers]:

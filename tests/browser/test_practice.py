@@ -74,7 +74,7 @@ def answer_case(page: Page, case: Case, wrong: bool = False) -> None:
 
 
 def remembered(page: Page) -> Any:
-    return json.loads(page.evaluate("localStorage['ef.ovning'] ?? 'null'"))
+    return json.loads(page.evaluate("localStorage['/ef.ovning'] ?? 'null'"))
 
 
 def test_a_whole_round(page: Page, site_url: str) -> None:
@@ -154,7 +154,7 @@ def test_what_is_practised_is_there_after_a_reload_and_can_be_forgotten(
 
 
 def test_damaged_memory_starts_anew(page: Page, site_url: str) -> None:
-    page.add_init_script('localStorage[\'ef.ovning\'] = \'{"done": [1, "x"], "again": 7\'')
+    page.add_init_script('localStorage[\'/ef.ovning\'] = \'{"done": [1, "x"], "again": 7\'')
     open_practice(page, site_url)
     expect(page.locator(".ef-practice__status")).to_contain_text("Du har klarat 0 av")
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.axe import axe_says
 from tests.browser.pages import CASE, DEBT, answer, open_checklist, open_guide, tick
+from tests.browser.storage import age_case, store
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
 
@@ -60,7 +61,7 @@ def changed(page: Page, site: str) -> None:
     page.evaluate("""([prefix, step]) => {
       const key = Object.keys(localStorage).find(key => key.startsWith(prefix))
       const one = JSON.parse(localStorage[key])
-      one.rounds[0].marks[step][2] = "ffffff"
+      one.rounds[0].marks[one.rounds[0].checklist][step][2] = "ffffff"
       localStorage[key] = JSON.stringify(one)
     }""", [CASE, FIRST])  # fmt: skip
     page.reload()
@@ -71,6 +72,17 @@ def damaged(page: Page, site: str) -> None:
     page.goto(site)
     page.evaluate("key => localStorage.setItem(key, '{')", f"{CASE}00000000")
     open_checklist(page, site)
+
+
+def forgotten(page: Page, site: str) -> None:
+    open_checklist(page, site)
+    tick(page, FIRST)
+    page.click("button:has-text('Stäng ärendet')")
+    age_case(page, 91)
+    page.goto(site)
+    store(page, f"{CASE}00000000", "{")
+    page.reload()
+    expect(page.locator(".ef-mine section")).to_be_visible()
 
 
 def cases(page: Page, site: str) -> None:
@@ -90,8 +102,8 @@ def calculator(page: Page, site: str) -> None:
     page.fill("#dag-meddelande-skickat", "2020-12-04")
 
 
-STATES = [question, partly_read, result, untouched, at_work, slip, changed, damaged, cases, sure,
-          calculator]  # fmt: skip
+STATES = [question, partly_read, result, untouched, at_work, slip, changed, damaged, forgotten,
+          cases, sure, calculator]  # fmt: skip
 MODES = [("light", 1400), ("dark", 1400), ("light", 320)]
 State = Callable[[Page, str], None]
 

@@ -1,6 +1,11 @@
 // @ts-check
 /** Brings the parts of a page to life: those with data-module, each by a class of its own. */
 
+/** The version that runs. */
+const STAMP = new URL(import.meta.url).searchParams.get("v") ?? ""
+/** Said here, since the module with all other sentences may be what is missing. */
+const FAILED = "En del av sidan kunde inte hämtas. Ladda om sidan. Det som står här gäller ändå."
+
 /** @typedef {{disconnect?: () => void}} Component */
 /**
  * A class of components; one that needs data first has create().
@@ -38,6 +43,7 @@ async function refresh() {
     component.disconnect?.()
   }
   beginAtTop()
+  if (await isOld()) return
   for (const $root of document.querySelectorAll("[data-module]")) {
     const load = MODULES[$root.getAttribute("data-module") ?? ""]
     if (!load || alive.has($root) || !($root instanceof HTMLElement)) continue
@@ -49,10 +55,36 @@ async function refresh() {
       else component.disconnect?.()
     } catch (error) {
       $root.dataset.failed = ""
+      tell($root)
       console.error(error)
     }
   }
 }
+
+const renewal = () => import("./components/renewal.js")
+
+/** Whether Material has shown a page of a newer version than what runs, and it is being loaded anew. */
+async function isOld() {
+  const stamp = document.querySelector('meta[name="ef-stamp"]')?.getAttribute("content") ?? ""
+  return STAMP !== "" && stamp !== STAMP && (await renewal()).renew(STAMP)
+}
+
+/** Ask the server for its version. */
+const check = () => void (STAMP && renewal().then(({ renewByServer }) => renewByServer()).catch(() => {}))
+
+/** Say that a part is missing, where it would have been. @param {HTMLElement} $root */
+function tell($root) {
+  const $note = document.createElement("p")
+  $note.className = "ef-note"
+  $note.setAttribute("role", "alert")
+  $note.textContent = FAILED
+  if (!$root.querySelector(":scope > .ef-note")) $root.prepend($note)
+  check()
+}
+
+/** Whoever comes back to a tab may find a newer version on the server. */
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && check())
+addEventListener("pageshow", ({ persisted }) => persisted && check())
 
 /** Esc hides the explanation of a word, until the reader moves on to something else. */
 const $page = document.documentElement

@@ -1,6 +1,11 @@
 // @ts-check
 /** Every sentence that the scripts say and no page holds. */
 
+export const PAGE = {
+  failed: "En del av sidan kunde inte hämtas. Ladda om sidan. Det som står här gäller ändå.",
+  renewed: "Webbplatsen har uppdaterats. Ladda om sidan när du är klar här.",
+}
+
 export const GUIDE = {
   progress: (/** @type {number} */ now, /** @type {number} */ most) =>
     now === most ? `Fråga ${now}, den sista` : `Fråga ${now} av högst ${most}`,
@@ -70,8 +75,7 @@ export const WORK = {
   noCase: "Kryssa i ett steg så sparas ett ärende i den här webbläsaren. Inget skickas, och inga personuppgifter sparas.",
   fits: "Det finns redan ärenden i den här checklistan:",
   saved: "Sparas bara i den här webbläsaren.",
-  begun: (/** @type {string} */ label) => `${label} har skapats. Skriv numret på ditt papper eller i journalen.`,
-  other: "Nytt ärende",
+  begun: (/** @type {string} */ label) => `${label} har skapats. Skriv namnet på ditt papper och i akten.`,
   close: "Stäng ärendet",
   done: (/** @type {number} */ done, /** @type {number} */ all) => `${done} av ${all} steg gjorda`,
   answers: "Svaren som gäller",
@@ -117,6 +121,11 @@ export const WORK = {
   still: "Ja, det är gjort",
   notStill: "Nej, ta bort krysset",
   otherTab: "Ärendet ändrades i en annan flik. Båda flikarnas kryss finns nu här.",
+  goneOn: (/** @type {string} */ title) => `Ärendet har gått vidare i en annan flik, till ”${title}”. Det du kryssar här sparas ändå.`,
+  unknownStep: "Krysset gick inte att spara: steget finns inte i den version av innehållet som är hämtad. Ladda om sidan.",
+  noRoom: "Ärendet rymmer inte mer, så det senaste sparades inte. Spara det som fil och börja ett nytt.",
+  noRound: "Ärendet rymmer inte fler varv. Nästa kryss börjar ett nytt ärende.",
+  unfiled: (/** @type {number} */ count) => `${count} ändringar finns bara i den här webbläsaren.`,
   copied: "Kopierat.",
   notCopied: "Det gick inte att kopiera. Markera texten och kopiera själv.",
   copy: "Kopiera",
@@ -137,7 +146,10 @@ export const ROLES = {
 
 export const CASES = {
   title: "Mina ärenden",
-  about: "Sparas bara i den här webbläsaren. Inga namn och inga anteckningar, bara nummer, kryss och datum.",
+  about: "Sparas bara i den här webbläsaren. Inga namn och inga anteckningar, bara kryss, val och datum.",
+  lasts: "Webbläsaren har lovat att inte rensa det själv. Det försvinner om du rensar webbplatsdata, och i ett privat fönster när fönstret stängs.",
+  mayGo: "Webbläsaren kan rensa det: Safari när du inte har använt sidan på sju dagar, ett privat fönster när det stängs och andra när det är ont om plats. Spara som fil det du inte får förlora.",
+  shared: (/** @type {string} */ name) => `Flera ärenden heter ${name}. Skilj dem åt med checklistan och datumen.`,
   next: (/** @type {string} */ day) => `Nästa datum: ${day}`,
   passed: (/** @type {string} */ day) => `Dagen har passerat: ${day}`,
   noNext: "Inget datum än",
@@ -151,37 +163,48 @@ export const CASES = {
   no: "Nej, behåll",
   removed: (/** @type {string} */ label) => `${label} är borttaget.`,
   allRemoved: "Alla ärenden är borttagna.",
-  keep: "Glöm ärenden som ingen har rört på",
+  keep: "Glöm ärenden som ingen har öppnat på",
   days: (/** @type {number} */ days) => `${days} dagar`,
   warn: (/** @type {number} */ days) => `Glöms om ${days} ${days === 1 ? "dag" : "dagar"} om ingen öppnar det.`,
   keepOn: "Behåll",
-  forgotten: (/** @type {string} */ labels) => `Har glömts, eftersom ingen har rört dem: ${labels}.`,
+  forgotten: (/** @type {string} */ labels) => `Har glömts, eftersom ingen har öppnat dem: ${labels}. De går att ta fram på startsidan.`,
+  forgottenTitle: "Nyligen glömda",
+  forgottenAbout: "Ingen har öppnat dem på länge. De går att ta fram till dess att de tas bort.",
+  goes: (/** @type {number} */ days) => `Tas bort om ${days} ${days === 1 ? "dag" : "dagar"}.`,
+  bringBack: "Ta fram",
+  broughtBack: (/** @type {string} */ label) => `${label} är framtaget.`,
+  damaged: (/** @type {string} */ name) => `${name || "Ett ärende"} går inte att läsa. Det ligger kvar orört.`,
+  newer: (/** @type {string} */ name) => `${name || "Ett ärende"} är sparat av en nyare version av sidan. Ladda om sidan för att läsa det.`,
+  raw: "Spara rådata",
   save: "Spara alla som fil",
   load: "Öppna fil",
   none: "Inga ärenden är sparade.",
 }
 
-export const COLOURS = ["röd", "blå", "grön", "gul", "lila", "orange", "turkos", "grå"]
+const COLOURS = ["röd", "blå", "grön", "gul", "lila", "orange", "turkos", "grå"]
 
-/** The label of a case; nobody types it. @param {number} number */
-export const COLOUR_LABEL = (number) => `Ärende ${number}, ${COLOURS[(number - 1) % COLOURS.length]}`
+/** What a case was called when cases had numbers: it may stand on somebody's paper. @param {number} number */
+export const WAS = (number) => ` (tidigare Ärende ${number}, ${COLOURS[(number - 1) % COLOURS.length]})`
 
 /** @type {Record<string, string>} */
 export const FAULTS = {
-  blocked: "Webbläsaren låter inte sidan spara något. Allt du gör finns kvar så länge fliken är öppen. Spara som fil innan du stänger.",
-  full: "Webbläsarens lagring är full. Det du gör nu finns bara i den här fliken. Spara som fil innan du stänger.",
-  damaged: "Ett sparat ärende går inte att läsa. Det ligger kvar orört. Ta bort det under ”Mina ärenden” på startsidan.",
+  blocked: "Webbläsaren låter inte sidan spara något. Det du gör kan försvinna så snart du lämnar eller laddar om sidan. Spara som fil först.",
+  full: "Webbläsarens lagring är full. Det senaste finns bara i den här fliken och försvinner när du stänger den. Spara som fil först.",
+  page: "Varken webbläsaren eller fliken har plats. Det senaste kan försvinna så snart du lämnar eller laddar om sidan. Spara som fil nu.",
+  damaged: "Ett sparat ärende går inte att läsa. Det ligger kvar orört. På startsidan kan du spara rådata eller ta bort det.",
   tooLarge: "Filen är för stor för att vara ett ärende. Inget har ändrats.",
   noFile: "Filen är inte ett ärende från den här sidan. Inget har ändrats.",
   newer: "Filen är gjord med en nyare version av sidan. Ladda om sidan och försök igen. Inget har ändrats.",
   unknownList: "Filen gäller en checklista som inte finns här. Inget har ändrats.",
   damagedFile: "Filen är skadad eller ändrad för hand. Inget har ändrats.",
+  noRoom: "Filen ryms inte tillsammans med det ärende som redan finns här. Inget har ändrats.",
   saveNow: "Spara som fil nu",
   loaded: "Filen är öppnad.",
 }
 
 export const TEXT = {
   journal: "Checklista",
+  case: (/** @type {string} */ label) => `Ärende: ${label}`,
   owner: "Ansvarar",
   answers: "Svar i guiden",
   events: "Datum",

@@ -2,13 +2,16 @@
 /** Practice: one case at a time. What is remembered stays in the browser, and is only numbers. */
 
 import { address, load, make } from "./components/elements.js"
+import { keyOf } from "./lib/place.js"
 import { after, ofRole, pick, questions, read, tally } from "./lib/practice.js"
 
 /** @typedef {import("./lib/practice.js").Cases} Cases */
 /** @typedef {import("./lib/practice.js").Case} Case */
 /** @typedef {import("./lib/practice.js").Question} Question */
 
-const KEY = "ef.ovning"
+const KEY = keyOf("ovning")
+/** What the key was before it held the site's path. */
+const EARLIER = "ef.ovning"
 
 export class PracticeView {
   /** @param {HTMLElement} $root */
@@ -76,7 +79,7 @@ export class PracticeView {
 
   recall() {
     try {
-      return localStorage.getItem(KEY)
+      return localStorage.getItem(KEY) ?? localStorage.getItem(EARLIER)
     } catch {
       return this.kept
     }

@@ -1,17 +1,18 @@
 // @ts-check
 /** A checklist at work: which steps apply, what is done, which day each is due. */
 
-import { present } from "../lib/cases.js"
+import { highest, present } from "../lib/cases.js"
 import { Calendar } from "../lib/dates.js"
+import { forget } from "../lib/forgetting.js"
 import { Guide } from "../lib/guide.js"
-import { setMoveOn, setOpenCase } from "../lib/session.js"
+import { session } from "../lib/session.js"
 import { Work } from "../lib/work.js"
 import { CASES, FAULTS, GUIDE, WORK } from "../messages.js"
 import { dueItems, today } from "./dates.js"
 import { address, load, make, style } from "./elements.js"
 import { Panel } from "./panel.js"
 import { Roles } from "./roles.js"
-import { adopt, labelOf, newId, seconds, store } from "./storing.js"
+import { askToLast, labelOf, newId, seconds, store } from "./storing.js"
 
 /** @typedef {import("../lib/steps.js").Step} Step */
 
@@ -23,7 +24,7 @@ export class ChecklistView {
       const [guide, time, list] = await Promise.all([load("guide.json"), load("tid.json"), load(`checklistor/${name}.json`), style("work.css")])
       const compiled = new Guide(guide)
       const clock = { now: seconds, today, newId }
-      return new ChecklistView($root, new Work(compiled, new Calendar(time), list, store(compiled), clock))
+      return new ChecklistView($root, new Work(compiled, new Calendar(time), list, { store: store(), session, clock }))
     } catch (error) {
       $root.replaceChildren(make("p", { class: "ef-note" }, WORK.notLoaded))
       throw error
@@ -57,13 +58,14 @@ export class ChecklistView {
     const { pathname } = location
     const moved = () => pathname === location.pathname && location.hash.includes("=") && this.enter()
     for (const move of ["hashchange", "popstate"]) addEventListener(move, moved, { signal })
-    addEventListener("pageshow", () => this.render(), { signal })
+    addEventListener("pageshow", ({ persisted }) => (persisted ? this.comeBack() : this.render()), { signal })
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.comeBack(), { signal })
     addEventListener("beforeprint", () => this.panel.unfold(), { signal })
     document.getElementById("kryss")?.setAttribute("hidden", "")
     this.$article.classList.add("ef-live")
     this.$article.querySelector("details.ef-when")?.removeAttribute("open")
-    const forgotten = work.store.forget().map(labelOf)
-    if (forgotten.length) this.message = CASES.forgotten(forgotten.join("; "))
+    const away = forget(work.store, session.openCase).map(labelOf)
+    if (away.length) this.message = CASES.forgotten(away.join("; "))
     this.enter()
   }
 
@@ -76,7 +78,7 @@ export class ChecklistView {
     const { guide } = this.work
     const given = location.hash.includes("=") ? guide.read(location.hash) : null
     if (given && !given.whole) this.message = GUIDE.partly
-    this.work.enter(given && given.answers)
+    if (!this.work.enter(given && given.answers)) this.message = WORK.noRound
     this.keepAddress()
     this.renew()
   }
@@ -101,33 +103,58 @@ export class ChecklistView {
    * @param {string} value
    */
   mark(id, value) {
-    const fresh = !this.work.one
-    this.work.setMark(id, value)
-    this.work.save()
-    if (fresh) this.message = WORK.begun(this.work.label)
+    const known = this.work.steps.has(id)
+    if (!known) {
+      this.message = WORK.unknownStep
+      for (const $input of own(this.$steps.get(id), "input")) if ($input instanceof HTMLInputElement) $input.checked = false
+      import("./renewal.js").then(({ renewByServer }) => renewByServer()).catch(() => {})
+    } else this.began(() => this.work.setMark(id, value))
     this.keepAddress()
     this.render()
+    if (!known) this.panel.seek()
+  }
+
+  /** Do what may begin a case, and say so, or that it has no room. @param {() => boolean} act */
+  began(act) {
+    const fresh = !this.work.one
+    if (!act()) this.message = WORK.noRoom
+    else if (fresh) {
+      this.message = WORK.begun(this.work.label)
+      askToLast()
+    }
   }
 
   /** @param {string} event */
   date(event) {
-    const fresh = !this.work.one
-    this.work.setDay(event)
-    this.work.save()
-    if (fresh) this.message = WORK.begun(this.work.label)
+    this.began(() => this.work.setDay(event))
     this.render()
   }
 
   /** Take in what another tab has done. @param {StorageEvent} event */
   elsewhere(event) {
-    const { one } = this.work
-    if (!one || (event.key !== null && event.key !== `ef.arende.${one.id}`)) return
-    if (event.newValue === null) {
-      this.leave()
-      return
-    }
-    if (this.work.takeIn()) this.message = WORK.otherTab
-    this.renew()
+    const { one, store } = this.work
+    if (!one || (event.key !== null && store.idOf(event.key) !== one.id)) return
+    if (store.open(one.id)) this.takeIn()
+    else this.leave()
+  }
+
+  takeIn() {
+    const { work } = this
+    const before = work.one && highest(work.one)
+    if (work.takeIn()) this.message = WORK.otherTab
+    if (work.gone) this.message = WORK.goneOn(work.guide.data.lists[work.gone.checklist]?.title ?? work.gone.checklist)
+    if (work.one && highest(work.one) !== before) this.renew()
+    else this.render() // fields keep what someone is typing
+  }
+
+  /** Whoever comes back to the tab is at work with the case. */
+  comeBack() {
+    const { one, store } = this.work
+    if (!one) return this.render()
+    const kept = store.open(one.id)
+    if (!kept) return this.leave() // removed in another tab
+    store.touch(kept)
+    this.takeIn()
   }
 
   leave() {
@@ -137,7 +164,7 @@ export class ChecklistView {
 
   /** @param {import("../lib/cases.js").Case} one */
   open(one) {
-    setOpenCase(one.id)
+    session.openCase = one.id
     history.replaceState(history.state, "", location.pathname)
     this.enter()
   }
@@ -250,7 +277,7 @@ export class ChecklistView {
     const text = next ? WORK.goAsk : same ? WORK.again : WORK.goOn(guide.data.lists[name].title)
     const href = address(next ? "guide/" : `checklistor/${name}/`) + guide.write(after)
     const go = (/** @type {globalThis.Event} */ event) => {
-      setMoveOn(true)
+      session.moveOn = true
       if (!same) return
       event.preventDefault()
       event.stopPropagation()
@@ -284,13 +311,12 @@ export class ChecklistView {
 
   /** Take all ticks and choices away, with a way to undo. */
   wipe() {
-    const before = Object.entries(this.work.marks)
-    for (const [id] of before) this.work.setMark(id, "")
-    this.work.save()
+    const before = this.work.decisions
+    const any = Object.keys(before).length > 0
+    if (any) this.work.setMarks(Object.fromEntries(Object.keys(before).map((id) => [id, ""])))
     this.render()
     const undo = () => {
-      for (const [id, [value]] of before) this.work.setMark(id, value, seconds() + 1)
-      this.work.save()
+      this.work.setMarks(before)
       this.render()
       this.panel.say("")
     }
@@ -309,16 +335,17 @@ export class ChecklistView {
       this.render()
       return this.panel.seek()
     }
-    const [first] = adopt(this.work.store, cases)
+    const [first] = cases
     const { checklist, answers } = present(first)
     if (checklist === this.work.list.id) {
       this.open(first)
       return this.panel.seek()
     }
-    setOpenCase(first.id)
-    location.assign(address(`checklistor/${checklist}/`) + this.work.guide.write(answers))
+    session.openCase = first.id
+    const known = this.work.guide.lists.has(checklist)
+    location.assign(address(known ? `checklistor/${checklist}/` : "guide/") + this.work.guide.write(this.work.known(answers)))
   }
 }
 
-/** What belongs to a step itself, not to steps inside it. @param {Element} $step @param {string} selector */
-const own = ($step, selector) => [...$step.querySelectorAll(selector)].filter(($found) => $found.closest("[data-step]") === $step)
+/** What belongs to a step itself, not to steps inside it. @param {Element | undefined} $step @param {string} selector */
+const own = ($step, selector) => [...$step?.querySelectorAll(selector) ?? []].filter(($found) => $found.closest("[data-step]") === $step)

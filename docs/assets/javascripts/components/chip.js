@@ -5,4 +5,4 @@ import { labelOf } from "../lib/cases.js"
 import { make } from "./elements.js"
 
 /** @param {import("../lib/cases.js").Case} one */
-export const chip = (one) => make("span", { class: `ef-chip ef-chip--${(one.number - 1) % 8}` }, labelOf(one))
+export const chip = (one) => make("span", { class: `ef-chip ef-chip--${parseInt(one.id, 16) % 8}` }, labelOf(one))

@@ -1,5 +1,13 @@
 // @ts-check
-/** Elements, made without HTML in strings. */
+/** Elements, made without HTML in strings; data and styles of this site. */
+
+/** The address of the site's start page. */
+const [SITE] = import.meta.url.split("assets/javascripts/")
+/** The version that runs: the one that the modules were fetched under; "" where the build gave none. */
+export const STAMP = new URL(import.meta.url).searchParams.get("v") ?? ""
+
+/** The version of the page. */
+export const pageStamp = () => document.querySelector('meta[name="ef-stamp"]')?.getAttribute("content") ?? STAMP
 
 /** @typedef {Node | string | null | undefined | false} Child */
 
@@ -23,22 +31,28 @@ export function make(name, attributes = {}, ...children) {
 }
 
 /** The address of a page of this site. @param {string} path */
-export const address = (path) => new URL(`../../../${path}`, import.meta.url).href
+export const address = (path) => SITE + path
+
+/** The address of a file of the version that runs. @param {string} path */
+const versioned = (path) => address(path) + (STAMP && `?v=${STAMP}`)
 
 /** @type {Map<string, Promise<any>>} */
 const fetched = new Map()
 
 /**
- * Fetch data of this site, once.
+ * Fetch data of this site, once. What is of another version than the page has it loaded anew.
  * @param {string} path
  * @returns {Promise<any>}
  */
 export function load(path) {
   let data = fetched.get(path)
   if (!data) {
-    data = fetch(address(`data/${path}`)).then((answer) => {
+    data = fetch(versioned(`data/${path}`)).then(async (answer) => {
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
-      return answer.json()
+      const data = await answer.json()
+      const { stamp = STAMP } = data
+      const mixed = STAMP !== "" && [stamp, STAMP].some((one) => one !== pageStamp())
+      return mixed && (await import("./renewal.js")).renew(stamp) ? new Promise(() => {}) : data
     })
     data.catch(() => fetched.delete(path))
     fetched.set(path, data)
@@ -52,7 +66,7 @@ export function give(path, data) {
   return data
 }
 
-/** @type {Map<string, Promise<void>>} */
+/** @type {Map<string, Promise<HTMLLinkElement>>} */
 const styles = new Map()
 
 /**
@@ -60,11 +74,12 @@ const styles = new Map()
  * @param {string} name
  * @returns {Promise<void>}
  */
-export function style(name) {
+export async function style(name) {
   const done = styles.get(name) ?? new Promise((resolve) => {
-    const $link = make("link", { rel: "stylesheet", href: address(`assets/stylesheets/${name}`), onload: () => resolve(), onerror: () => resolve() })
+    const $link = make("link", { rel: "stylesheet", href: versioned(`assets/stylesheets/${name}`), onload: () => resolve($link), onerror: () => resolve($link) })
     document.head.append($link)
   })
   styles.set(name, done)
-  return done
+  const $link = await done
+  if (!$link.isConnected) document.head.append($link) // Material takes it away with the page before
 }

@@ -2,7 +2,7 @@
 /** The guide: one question at a time, the answers in the address, then who owns and what to do. */
 
 import { Guide, UNKNOWN } from "../lib/guide.js"
-import { GUIDE } from "../messages.js"
+import { GUIDE, PAGE } from "../messages.js"
 import { address, give, load, make } from "./elements.js"
 
 /** @typedef {import("../lib/guide.js").Answers} Answers */
@@ -165,7 +165,7 @@ export class GuideView {
     const modules = () => Promise.all([import("../lib/session.js"), import("./storing.js")])
     GuideView.begun = GuideView.begun.then(modules).then(([session, { store, labelOf }]) => {
       if (fresh) session.setNewDates(null)
-      const one = store(this.guide).get(session.openCase() ?? "")
+      const one = store().get(session.openCase() ?? "")
       if (!one) return
       const close = () => {
         session.setOpenCase(null)
@@ -200,7 +200,10 @@ export class GuideView {
       $more)
     Promise.all([import("./result.js"), GuideView.begun])
       .then(([{ showResult }]) => showResult($more, guide, answers, route))
-      .catch((error) => console.error(error))
+      .catch((error) => {
+        $more.append(make("p", { class: "ef-note", role: "alert" }, PAGE.failed))
+        console.error(error)
+      })
     return $heading
   }
 }

@@ -2,6 +2,7 @@
 /** The landlords' helper: fills a text on the page, and neither stores nor sends anything. */
 
 import { faults, left, written } from "../lib/message.js"
+import { stay } from "./renewal.js"
 
 /** @param {ParentNode} $root @param {string} name @param {() => void} act */
 function onClick($root, name, act) {
@@ -32,6 +33,7 @@ export class MessageView {
     onClick($root, "copy", () => this.copy())
     onClick($root, "print", () => this.print())
     onClick($root, "clear", () => this.clear())
+    this.leave = stay(() => this.$inputs.some($input => $input.value))
     for (const $part of $root.querySelectorAll("fieldset, .ef-tools")) $part.toggleAttribute("hidden", !this.usable($part))
   }
 
@@ -115,6 +117,7 @@ export class MessageView {
 
   /** Nothing is left when the page is left, not even for the browser's way back. */
   disconnect() {
+    this.leave()
     this.clear()
   }
 }

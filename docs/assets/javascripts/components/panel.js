@@ -1,8 +1,11 @@
 // @ts-check
 /** The part at the top of a checklist: the case, how far it has come, its days, what to do with it. */
 
-import { present } from "../lib/cases.js"
+import { present, unfiled } from "../lib/cases.js"
+import { damaged } from "../lib/damage.js"
 import { sayDay } from "../lib/dates.js"
+import { REMIND } from "../lib/limits.js"
+import { nameOf } from "../lib/names.js"
 import { DATES, FAULTS, WORK } from "../messages.js"
 import { chip } from "./chip.js"
 import { DateFields, today } from "./dates.js"
@@ -51,6 +54,7 @@ export class Panel {
 
   /** Build the fields for the days anew: for another case, or other events. */
   build() {
+    this.damaged = damaged(this.work.store).length > 0
     this.events = this.work.events()
     const fields = new DateFields(this.work.calendar, this.events, this.work.dates, (event) => this.view.date(event))
     this.$dates.replaceChildren(this.events.length
@@ -77,9 +81,11 @@ export class Panel {
   }
 
   renderFaults() {
-    const problems = [...this.work.store.problems].map((problem) => make("p", {}, FAULTS[problem]))
-    this.$fault.replaceChildren(problems.length ? make("div", { class: "ef-note ef-note--draft", role: "alert" }, ...problems,
-      this.work.one && make("p", {}, button(FAULTS.saveNow, () => saveFile(this.work.store.all(), "arenden")))) : "")
+    const { store, one } = this.work
+    const { problem } = store
+    const said = [problem, this.damaged && "damaged"].flatMap((code) => (code ? make("p", {}, FAULTS[code]) : []))
+    this.$fault.replaceChildren(said.length ? make("div", { class: "ef-note ef-note--draft", role: "alert" }, ...said,
+      problem && one && make("p", {}, button(FAULTS.saveNow, () => saveFile(store.all(), "arenden")))) : "")
   }
 
   /** @type {(placed: Placed[], end: Outcome | null) => void} */
@@ -90,12 +96,13 @@ export class Panel {
     const [next] = work.coming()
     const late = next && next.day < today()
     const step = sure.find((one) => !Object.hasOwn(work.decisions, one.step.id) && view.inSight(one.step))?.step
-    const lost = work.store.problems.has("blocked") || work.store.problems.has("full")
+    const changes = work.one && !work.store.problem ? unfiled(work.one) : 0
     const others = work.one ? [] : work.store.all().filter((one) => present(one).checklist === work.list.id).slice(0, 8)
     this.$bar.replaceChildren(
       work.one
-        ? make("p", { class: "ef-work__case" }, chip(work.one), lost ? "" : ` ${WORK.saved} `, button(WORK.close, () => view.leave()))
+        ? make("p", { class: "ef-work__case" }, chip(work.one), work.store.problem ? "" : ` ${WORK.saved} `, button(WORK.close, () => view.leave()))
         : make("p", { class: "ef-work__case" }, WORK.noCase),
+      work.one && changes >= REMIND ? make("p", { class: "ef-work__case" }, `${WORK.unfiled(changes)} `, button(WORK.save, () => this.saveFile())) : "",
       others.length ? make("p", {}, `${WORK.fits} `, ...others.flatMap((one) => [openButton(view, one), " "])) : "",
       make("p", { class: "ef-work__done" }, make("b", {}, WORK.done(done, sure.length)),
         make("progress", { class: "ef-work__progress", max: sure.length || 1, value: done, "aria-hidden": true }),
@@ -103,6 +110,14 @@ export class Panel {
           `${late ? WORK.passed : WORK.next}: ${sayDay(next.day)}, ${DATES.left(next.day - today())}`)),
       step ? make("p", { class: "ef-work__step" }, `${WORK.step}: `, this.stepLink(step)) : "",
       end?.ends ? make("p", { class: "ef-end" }, WORK.ended) : "")
+  }
+
+  /** Save the case as a file; what it holds is then no longer only here. */
+  saveFile() {
+    const { one } = this.work
+    if (one) saveFile([one], nameOf(one.id))
+    this.work.takeIn()
+    this.view.render()
   }
 
   /** The ticked steps that mean something else now, each with a question. */

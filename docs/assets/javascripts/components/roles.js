@@ -1,10 +1,11 @@
 // @ts-check
 /** Whose steps are shown: one role's own, or everybody's. What others have done is not known here. */
 
+import { keyOf } from "../lib/place.js"
 import { ROLES } from "../messages.js"
 import { make } from "./elements.js"
 
-const KEY = "ef.roll"
+const KEY = keyOf("roll")
 
 export class Roles {
   /**

@@ -1,15 +1,19 @@
 // @ts-check
 /** The start page: the cases of this browser, and doors that carry the answer along. */
 
-import { KEEP, WARN, daysLeft, labelOf, present } from "../lib/cases.js"
+import { labelOf, present } from "../lib/cases.js"
+import { damaged, discard } from "../lib/damage.js"
 import { parseDay, sayDay } from "../lib/dates.js"
+import { daysLeft, forget, forgotten, graceLeft, revive } from "../lib/forgetting.js"
 import { Guide } from "../lib/guide.js"
-import { setNewDates, setOpenCase } from "../lib/session.js"
+import { KEEP, WARN } from "../lib/limits.js"
+import { shared } from "../lib/names.js"
+import { openCase, setNewDates, setOpenCase } from "../lib/session.js"
 import { CASES, DATES, FAULTS } from "../messages.js"
 import { chip } from "./chip.js"
 import { today } from "./dates.js"
 import { address, load, make, style } from "./elements.js"
-import { adopt, fileButton, saveFile, seconds, store } from "./storing.js"
+import { download, fileButton, lasts, saveFile, store } from "./storing.js"
 
 /** @typedef {import("../lib/cases.js").Case} Case */
 
@@ -17,24 +21,28 @@ export class StartView {
   /** @param {HTMLElement} $root */
   static async create($root) {
     for (const $list of document.querySelectorAll("ul[data-fact]")) carry($list)
-    const [data] = await Promise.all([load("guide.json"), style("work.css")])
-    return new StartView($root, new Guide(data))
+    const [data, sure] = await Promise.all([load("guide.json"), lasts(), style("work.css")])
+    return new StartView($root, new Guide(data), sure)
   }
 
   /**
    * @param {HTMLElement} $root
    * @param {Guide} guide
+   * @param {boolean} sure whether the browser has promised to keep what is stored
    */
-  constructor($root, guide) {
+  constructor($root, guide, sure) {
     this.$root = $root
     this.guide = guide
-    this.store = store(guide)
+    this.store = store()
     this.off = new AbortController()
-    const forgotten = this.store.forget().map(labelOf)
-    this.message = forgotten.length ? CASES.forgotten(forgotten.join("; ")) : ""
+    const away = forget(this.store, openCase()).map(labelOf)
+    this.message = away.length ? CASES.forgotten(away.join("; ")) : ""
+    this.promised = sure
     this.$status = make("p", { class: "ef-work__message", role: "status" })
     this.$view = make("div", {})
-    addEventListener("storage", () => this.render(), { signal: this.off.signal })
+    const { signal } = this.off
+    addEventListener("storage", ({ key }) => !key?.endsWith("klocka") && this.render(), { signal })
+    addEventListener("pageshow", ({ persisted }) => persisted && this.render(), { signal })
     this.render()
   }
 
@@ -46,30 +54,28 @@ export class StartView {
     const { guide, store, $view, $status } = this
     if (!this.$root.isConnected) return
     const cases = store.all()
-    const damaged = store.damaged()
-    const some = cases.length > 0 || damaged.length > 0
+    const [unread, away] = [damaged(store), forgotten(store)]
+    const some = cases.length + unread.length + away.length > 0
     this.$root.replaceChildren(some ? make("h2", {}, CASES.title) : "", $status, $view)
     $status.textContent = this.message
-    const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) =>
-      make("button", { type: "button", class: "ef-button", onclick }, text)
-    const file = fileButton(guide, CASES.load, (opened, fault) => {
+    const file = fileButton(guide, CASES.load, (_, fault) => {
       this.message = fault || FAULTS.loaded
-      if (!fault) adopt(store, opened)
       this.render()
     })
-    const faults = [...store.problems].map((problem) => make("p", {}, FAULTS[problem]))
+    const said = [...store.problem ? [FAULTS[store.problem]] : [], ...shared(cases).map(CASES.shared)]
     $view.replaceChildren(
-      faults.length ? make("div", { class: "ef-note ef-note--draft", role: "alert" }, ...faults) : "",
-      some ? make("p", { class: "ef-where" }, CASES.about) : "",
-      make("ul", { class: "ef-cards" }, ...cases.map((one) => this.card(one))),
+      said.length ? make("div", { class: "ef-note ef-note--draft", role: "alert" }, ...said.map((text) => make("p", {}, text))) : "",
+      some ? make("p", { class: "ef-where" }, `${CASES.about} ${this.promised ? CASES.lasts : CASES.mayGo}`) : "",
+      make("ul", { class: "ef-cards" }, ...cases.map((one) => this.card(one)), ...unread.map((one) => this.damagedCard(one))),
       make("div", { class: "ef-work__tools" }, some ? "" : make("span", { class: "ef-where" }, CASES.none),
-        cases.length ? button(CASES.save, () => saveFile(cases, "arenden")) : "", file,
-        some ? button(CASES.removeAll, () => this.sure(CASES.removeAllSure, () => {
+        cases.length ? button(CASES.save, "", () => saveFile(cases, "arenden")) : "", file,
+        some ? button(CASES.removeAll, "", () => this.sure(CASES.removeAllSure, () => {
           store.clear()
           setOpenCase(null)
           this.message = CASES.allRemoved
         })) : ""),
-      cases.length ? this.keeping() : "")
+      cases.length ? this.keeping() : "",
+      away.length ? this.away(away) : "")
     this.message = ""
   }
 
@@ -88,25 +94,53 @@ export class StartView {
     const { guide, store } = this
     const { checklist, answers } = present(one)
     const title = guide.data.lists[checklist]?.title
+    const label = labelOf(one)
     const href = (title ? address(`checklistor/${checklist}/`) : address("guide/")) + (Object.keys(answers).length ? guide.write(answers) : "")
     const day = parseDay(one.next)
-    const left = daysLeft(one, store.keep, seconds())
+    const left = daysLeft(store, one)
+    const open = () => {
+      store.touch(one)
+      setOpenCase(one.id)
+    }
     return make("li", { class: "ef-card" },
       make("p", {}, chip(one)),
-      make("a", { class: "ef-case__link", href, onclick: () => setOpenCase(one.id) }, title ?? CASES.open(labelOf(one))),
+      make("a", { class: "ef-case__link", href, onclick: open }, title ?? CASES.open(label)),
       make("p", { class: `ef-card__text${day !== null && day < today() ? " ef-due--late" : ""}` },
         day === null ? CASES.noNext : `${(day < today() ? CASES.passed : CASES.next)(sayDay(day))}, ${DATES.left(day - today())}`),
       left <= WARN ? make("div", { class: "ef-note ef-note--draft" }, make("p", {}, CASES.warn(left)),
-        make("p", {}, make("button", { type: "button", class: "ef-button", onclick: () => {
-          store.put({ ...one, at: seconds() })
+        make("p", {}, button(CASES.keepOn, label, () => {
+          store.touch(one)
           this.render()
-        } }, CASES.keepOn, make("span", { class: "ef-hidden" }, `: ${labelOf(one)}`)))) : "",
-      make("p", { class: "ef-card__foot" }, make("button", { type: "button", class: "ef-button", onclick: () =>
-        this.sure(CASES.removeOne(labelOf(one)), () => {
-          store.remove(one.id)
-          setOpenCase(null)
-          this.message = CASES.removed(labelOf(one))
-        }) }, CASES.remove, make("span", { class: "ef-hidden" }, `: ${labelOf(one)}`))))
+        }))) : "",
+      make("p", { class: "ef-card__foot" }, this.removeButton(label, () => store.remove(one.id))))
+  }
+
+  /** What cannot be read is shown, can be taken out as it is, and stays until someone removes it. @param {import("../lib/damage.js").Damaged} one */
+  damagedCard({ key, name, text, newer }) {
+    const raw = () => download(`${name || "arende"}-radata.txt`, "text/plain;charset=utf-8", text)
+    return make("li", { class: "ef-card" }, make("p", {}, newer ? CASES.newer(name) : CASES.damaged(name)),
+      make("p", { class: "ef-card__foot" }, button(CASES.raw, name, raw), " ", this.removeButton(name, () => discard(this.store, key))))
+  }
+
+  /** @param {Case[]} cases */
+  away(cases) {
+    const { store } = this
+    const items = cases.map((one) => make("li", {}, make("b", {}, labelOf(one)), ` ${CASES.goes(graceLeft(store, one))} `,
+      button(CASES.bringBack, labelOf(one), () => {
+        if (revive(store, one.id)) this.message = CASES.broughtBack(labelOf(one))
+        this.render()
+      }), " ", this.removeButton(labelOf(one), () => store.remove(one.id))))
+    return make("section", { "aria-label": CASES.forgottenTitle }, make("h3", {}, CASES.forgottenTitle),
+      make("p", { class: "ef-where" }, CASES.forgottenAbout), make("ul", {}, ...items))
+  }
+
+  /** @type {(label: string, remove: () => void) => HTMLButtonElement} */
+  removeButton(label, remove) {
+    return button(CASES.remove, label, () => this.sure(CASES.removeOne(label), () => {
+      remove()
+      setOpenCase(null)
+      this.message = CASES.removed(label)
+    }))
   }
 
   /** Ask before something that cannot be undone. @param {string} text @param {() => void} then */
@@ -122,6 +156,11 @@ export class StartView {
     document.body.append($dialog)
     $dialog.showModal()
   }
+}
+
+/** @type {(text: string, about: string, onclick: () => void) => HTMLButtonElement} */
+function button(text, about, onclick) {
+  return make("button", { type: "button", class: "ef-button", onclick }, text, about && make("span", { class: "ef-hidden" }, `: ${about}`))
 }
 
 /** Let the answers of the start page lead into the guide with the answer given. @param {Element} $list */

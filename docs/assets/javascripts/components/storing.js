@@ -1,11 +1,16 @@
 // @ts-check
-/** The one store of the page, and files in and out. */
+/** The one store of the page, what is said of it, and files in and out. */
 
-import { readFile, Unreadable, writeFile } from "../lib/cases.js"
+import { Area } from "../lib/area.js"
+import { unfiled } from "../lib/cases.js"
+import { keyOf } from "../lib/place.js"
+import { readFile, Unreadable, writeFiles } from "../lib/reading.js"
+import { session } from "../lib/session.js"
 import { walkSteps } from "../lib/steps.js"
 import { Store } from "../lib/store.js"
 import { FAULTS } from "../messages.js"
 import { load, make } from "./elements.js"
+import { stay } from "./renewal.js"
 
 export { labelOf } from "../lib/cases.js"
 
@@ -15,21 +20,27 @@ export { labelOf } from "../lib/cases.js"
 /** @type {Store | null} */
 let made = null
 
-export const seconds = () => Math.floor(Date.now() / 1000)
+export const seconds = () => Math.max(0, Math.floor(Date.now() / 1000))
 
-/** @param {Guide} guide @returns {import("../lib/cases.js").Known} */
-const known = (guide) => ({
-  answer: (fact, value) => guide.allows(fact, value),
-  checklist: (name) => guide.lists.has(name),
-  version: guide.data.version,
-  now: seconds(),
-})
-
-/** @param {Guide} guide */
-export function store(guide) {
-  made ??= new Store(() => localStorage, () => known(guide))
+/** The store of the page. Whoever is about to lose something is asked before they leave. */
+export function store() {
+  if (made) return made
+  const one = made = new Store(new Area(() => localStorage), session.area, keyOf(""), seconds)
+  stay(() => one.lostOnReload)
+  addEventListener("beforeunload", (event) => {
+    if (one.unsaved && one.all().some((each) => unsavedIn(one, each))) event.preventDefault()
+  })
   return made
 }
+
+/** Whether only this tab has something of a case, and no file. @type {(one: Store, each: Case) => boolean} */
+const unsavedIn = (one, each) => !one.isStored(each) && unfiled(each) > 0
+
+/** Ask the browser not to clear what is stored, where it can be asked. */
+export const askToLast = () => void navigator.storage?.persist?.().catch(() => false)
+
+/** Whether the browser has promised not to clear it. */
+export const lasts = async () => (await navigator.storage?.persisted?.().catch(() => false)) ?? false
 
 /** A new id; it says nothing of the case. */
 export const newId = () => [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
@@ -46,8 +57,12 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
-/** @param {Case[]} cases @param {string} name */
-export const saveFile = (cases, name) => download(`${name}.json`, "application/json", writeFile(cases))
+/** Hand the reader cases as a file, or as many files as they need. @param {Case[]} cases @param {string} name */
+export function saveFile(cases, name) {
+  const texts = writeFiles(cases)
+  texts.forEach((text, place) => download(`${name}${texts.length > 1 ? `-${place + 1}` : ""}.json`, "application/json", text))
+  for (const one of cases) store().noteFiled(one)
+}
 
 /**
  * A button that lets the reader choose a file of cases.
@@ -61,7 +76,7 @@ export function fileButton(guide, text, opened) {
     const [file] = $file.files ?? []
     if (!file) return
     try {
-      opened(await openFile(guide, file), "")
+      opened(adopt(await openFile(guide, file)), "")
     } catch (error) {
       const code = error instanceof Unreadable ? error.message : "noFile"
       opened([], FAULTS[code === "damaged" ? "damagedFile" : code] ?? FAULTS.noFile)
@@ -73,10 +88,8 @@ export function fileButton(guide, text, opened) {
 
 /** @param {Guide} guide @param {File} file @returns {Promise<Case[]>} */
 async function openFile(guide, file) {
-  if (file.size > 500_000) throw new Unreadable("tooLarge")
   const text = await file.text()
-  const cases = readFile(text, known(guide))
-  const names = new Set(cases.flatMap((one) => one.rounds.map((round) => round.checklist)))
+  const names = new Set(readFile(text).flatMap((one) => one.rounds.flatMap((round) => Object.keys(round.marks))))
   const found = Object.values(guide.data.facts).flatMap((fact) => fact.unknown?.steps ?? []).map((step) => step.id)
   /** @type {Map<string, Set<string>>} */
   const steps = new Map()
@@ -85,20 +98,17 @@ async function openFile(guide, file) {
     const list = await load(`checklistor/${name}.json`)
     steps.set(name, new Set([...found, ...walkSteps(list.steps).map((step) => step.id)]))
   }
-  return readFile(text, { ...known(guide), step: (list, step) => !!steps.get(list)?.has(step) })
+  return readFile(text, {
+    version: guide.data.version,
+    answer: (fact, value) => guide.allows(fact, value),
+    checklist: (name) => guide.lists.has(name),
+    step: (list, step) => !!steps.get(list)?.has(step),
+  })
 }
 
-/**
- * Put opened cases into the store; a case that is there already keeps what either has.
- * @param {Store} into
- * @param {Case[]} cases
- */
-export function adopt(into, cases) {
-  return cases.map((one) => {
-    const others = into.all().filter((other) => other.id !== one.id)
-    const taken = others.some((other) => other.number === one.number)
-    const number = taken ? Math.max(...others.map((other) => other.number)) + 1 : one.number
-    const there = into.get(one.id)
-    return into.put({ ...one, number: there?.number ?? number, at: Math.max(one.at, seconds()) })
-  })
+/** Put opened cases into the store, all or none. @param {Case[]} cases @returns {Case[]} */
+function adopt(cases) {
+  const taken = cases.map((one) => store().adopt(one))
+  if (taken.includes(null)) throw new Unreadable("noRoom")
+  return taken.flatMap((one) => one ?? [])
 }

@@ -2,10 +2,11 @@
 /** What leaves the page: print, text for the journal, calendar, slip, file. */
 
 import { calendarFile } from "../lib/calendar.js"
+import { nameOf } from "../lib/names.js"
 import { calendarEntries, handoverText, journalText } from "../lib/texts.js"
 import { WORK } from "../messages.js"
 import { make } from "./elements.js"
-import { download, fileButton, saveFile } from "./storing.js"
+import { download, fileButton } from "./storing.js"
 
 /** @typedef {import("./checklist.js").ChecklistView} ChecklistView */
 
@@ -18,10 +19,9 @@ export function showTools($root, view) {
     make("button", { type: "button", class: "ef-button", onclick }, text)
   const { work } = view
   const saveCase = () => {
-    work.begin()
-    work.save()
+    view.began(() => work.begin())
     view.render()
-    if (work.one) saveFile([work.one], `arende-${work.one.number}`)
+    view.panel.saveFile()
   }
   $root.setAttribute("role", "group")
   $root.setAttribute("aria-label", WORK.tools)
@@ -44,7 +44,7 @@ function saveCalendar(view) {
     view.render()
     return view.panel.seek()
   }
-  const name = work.one ? `arende-${work.one.number}` : work.list.id
+  const name = work.one ? nameOf(work.one.id) : work.list.id
   download(`${name}.ics`, "text/calendar;charset=utf-8", calendarFile(entries, new Date()))
 }
 

@@ -2,240 +2,138 @@
 /**
  * What is remembered about a case: known ids, days and marks, and nothing else. No DOM.
  *
- * Every mark carries the second at which it was made, so that two tabs, a file and this browser
- * can be put together without losing any: the later mark counts.
+ * Whatever can change carries a count: one more than the highest that its case had. Which of two
+ * marks is the later follows from the counts and from no clock, so two tabs, a file and this
+ * browser can be put together without losing any.
  */
 
-import { COLOUR_LABEL } from "../messages.js"
-import { parseDay } from "./dates.js"
+import { LIMITS } from "./limits.js"
+import { nameOf } from "./names.js"
+import { WAS } from "../messages.js"
 
-/** @typedef {[mark: string, at: number, hash: string]} Mark "1" or "" for a tick, else a value */
-/** @typedef {[day: string, at: number, assumed: 0 | 1]} Dated an event's day, or "" */
+/** @typedef {[mark: string, count: number, hash: string, at: number]} Mark "1" or "" for a tick, else a value; `at` is the second, for the journal */
+/** @typedef {[day: string, count: number, assumed: 0 | 1]} Dated an event's day, or "" */
 /**
+ * A turn of the case. An outcome that makes the case another one begins a new round; an answer
+ * that is corrected changes the round it stands in.
  * @typedef {object} Round
- * @property {string} checklist
- * @property {number} made when the case came here
- * @property {number} at when the answers were given
+ * @property {string} id never rewritten
+ * @property {number} made the count when it was begun
+ * @property {number} count of the answers, or of when they were last come back to
+ * @property {string} checklist that the answers lead to
  * @property {Record<string, string>} answers
- * @property {Record<string, Mark>} marks by the id of the step
+ * @property {Record<string, Record<string, Mark>>} marks by checklist, then by step
  */
 /**
  * @typedef {object} Case
+ * @property {number} format
  * @property {string} id
- * @property {number} number
- * @property {string} version of the content that the marks were made under
- * @property {number} at when it was last touched
+ * @property {number} was its number when cases had numbers, or 0
+ * @property {string} version of the content that all of it was made under; "" when of several
+ * @property {number} touched when it was last opened, by the calm clock
+ * @property {number} filed the highest count that has been saved as a file
  * @property {string} next the next day that something is due, or ""
  * @property {Record<string, Dated>} events
- * @property {Round[]} rounds the checklists of the case, the present one last
- */
-/**
- * What is known when a case is read.
- * @typedef {object} Known
- * @property {(fact: string, value: unknown) => boolean} answer
- * @property {(checklist: string) => boolean} checklist
- * @property {(checklist: string, step: string) => boolean} [step] known for files only
- * @property {string} version of the content
- * @property {number} now in seconds
+ * @property {Round[]} rounds in the order in which they were begun
  */
 
-export const FORMAT = 1
-export const KEEP = [30, 90, 180, 365]
-export const WARN = 14
-const MOST = { cases: 60, rounds: 50, marks: 400, events: 60 }
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
-const HOUR = 3600
-
-/** A case or a file that cannot be used; its code is a key of the messages. */
-export class Unreadable extends Error {}
+export const FORMAT = 2
 
 /** @param {Case} one */
-export const labelOf = (one) => COLOUR_LABEL(one.number)
+export const labelOf = (one) => nameOf(one.id) + (one.was ? WAS(one.was) : "")
 
-/** @param {Case} one */
-export const present = (one) => one.rounds[one.rounds.length - 1]
+/** The round that was last begun, changed or come back to. @param {Case} one */
+export const present = (one) => one.rounds.reduce((last, round) => (round.count >= last.count ? round : last))
+
+/** @param {Case} one @param {string} round @returns {Round} */
+export const roundOf = (one, round) => one.rounds.find(({ id }) => id === round) ?? present(one)
+
+/** @param {Case} one @returns {number[]} */
+const counts = (one) => [
+  ...Object.values(one.events).map(([, count]) => count),
+  ...one.rounds.flatMap((round) => [round.made, round.count,
+    ...Object.values(round.marks).flatMap((marks) => Object.values(marks).map(([, count]) => count))]),
+]
+
+/** The highest count in a case. @param {Case} one */
+export const highest = (one) => counts(one).reduce((most, count) => Math.max(most, count), 0)
+
+/** The count of the next change. @param {Case} one */
+export const nextCount = (one) => Math.min(highest(one) + 1, LIMITS.counter)
+
+/** How many changes no file has. @param {Case} one */
+export const unfiled = (one) => counts(one).filter((count) => count > one.filed).length
+
+/** @type {(id: string, version: string, touched: number, round: Round) => Case} */
+export const newCase = (id, version, touched, round) =>
+  ({ format: FORMAT, id, was: 0, version, touched, filed: 0, next: "", events: {}, rounds: [round] })
+
+/** @type {(id: string, count: number, checklist: string, answers: Record<string, string>) => Round} */
+export const newRound = (id, count, checklist, answers) =>
+  ({ id, made: count, count, checklist, answers, marks: {} })
+
+/** @type {(one: Case, round: Round) => Case} */
+export const withRound = (one, round) => ({ ...one, rounds: one.rounds.map((old) => (old.id === round.id ? round : old)) })
+
+/** @type {(round: Round, checklist: string, marks: Record<string, Mark>) => Round} */
+export const withMarks = (round, checklist, marks) =>
+  ({ ...round, marks: { ...round.marks, [checklist]: { ...round.marks[checklist], ...marks } } })
 
 /**
- * Return a new case with the next free number.
- * @param {Case[]} others
- * @param {string} id
- * @param {string} version
- * @param {Round} round
- * @returns {Case}
- */
-export function newCase(others, id, version, round) {
-  const number = Math.max(0, ...others.map((other) => other.number)) + 1
-  return { id, number, version, at: round.at, next: "", events: {}, rounds: [round] }
-}
-
-/**
- * Return the days until a case is forgotten; 0 or less: now.
- * @param {Case} one
- * @param {number} keep
- * @param {number} now
- */
-export const daysLeft = (one, keep, now) => keep - Math.floor((now - one.at) / (24 * HOUR))
-
-/**
- * Put two states of the same case together. Nothing that either has is lost.
+ * Put two states of the same case together. Nothing that either has is lost, and the order in
+ * which states are put together does not matter.
  * @param {Case} one
  * @param {Case} other
  * @returns {Case}
  */
 export function merge(one, other) {
-  const [late, early] = one.at >= other.at ? [one, other] : [other, one]
-  /** @type {Map<string, Round>} */
-  const rounds = new Map()
-  for (const round of [...late.rounds, ...early.rounds]) {
-    const key = `${round.made} ${round.checklist}`
-    const same = rounds.get(key)
-    rounds.set(key, same ? mergeRound(same, round) : round)
+  const [mine, theirs] = [highest(one), highest(other)]
+  const late = mine === theirs ? after([one, one.touched, one.next], [other, other.touched, other.next]) : mine > theirs ? one : other
+  const rounds = Object.values(joined(byId(one.rounds), byId(other.rounds), mergeRound))
+  return {
+    format: FORMAT, id: one.id, was: Math.max(one.was, other.was),
+    version: one.version === other.version ? one.version : "",
+    touched: Math.max(one.touched, other.touched), filed: Math.max(one.filed, other.filed),
+    next: late.next, events: joined(one.events, other.events, later),
+    rounds: rounds.sort((a, b) => a.made - b.made || (a.id < b.id ? -1 : 1)),
   }
-  const inOrder = [...rounds.values()].sort((a, b) => a.made - b.made)
-  return { ...late, events: latest(late.events, early.events), rounds: inOrder }
 }
+
+/** @param {Round[]} rounds @returns {Record<string, Round>} */
+const byId = (rounds) => Object.fromEntries(rounds.map((round) => [round.id, round]))
 
 /** @type {(one: Round, other: Round) => Round} */
 function mergeRound(one, other) {
-  const late = one.at >= other.at ? one : other
-  return { ...late, marks: latest(one.marks, other.marks) }
+  const { checklist, answers, count } = after([one, one.count, told(one)], [other, other.count, told(other)])
+  const marks = joined(one.marks, other.marks, (mine, theirs) => joined(mine, theirs, later))
+  return { id: one.id, made: Math.min(one.made, other.made), count, checklist, answers, marks }
 }
 
+/** What a round says, always in one order. @param {Round} round */
+const told = ({ checklist, answers }) => JSON.stringify([checklist, Object.entries(answers).sort()])
+
 /**
- * Take the later of each mark.
- * @template {[unknown, number, ...unknown[]]} T
+ * Return what has the higher count. Of two with the same, one that says something goes before
+ * one that says nothing.
+ * @template T
+ * @param {[what: T, count: number, said: string]} one
+ * @param {[what: T, count: number, said: string]} other
+ */
+const after = (one, other) => (one[1] > other[1] || (one[1] === other[1] && one[2] >= other[2]) ? one[0] : other[0])
+
+/** @template {Mark | Dated} T @param {T} one @param {T} other @returns {T} */
+const later = (one, other) => after([one, one[1], one.join()], [other, other[1], other.join()])
+
+/**
+ * Return what is in either record; what is in both is put together.
+ * @template T
  * @param {Record<string, T>} one
  * @param {Record<string, T>} other
+ * @param {(one: T, other: T) => T} put
  * @returns {Record<string, T>}
  */
-function latest(one, other) {
+function joined(one, other, put) {
   const both = { ...other }
-  for (const [key, mark] of Object.entries(one)) {
-    if (!Object.hasOwn(both, key) || both[key][1] <= mark[1]) both[key] = mark
-  }
+  for (const [key, value] of Object.entries(one)) both[key] = Object.hasOwn(other, key) ? put(value, other[key]) : value
   return both
-}
-
-/**
- * Read a case field by field. What is not known is refused; nothing but known shapes gets in.
- * @param {unknown} raw
- * @param {Known} known
- * @returns {Case}
- */
-export function readCase(raw, known) {
-  const one = closed(raw, ["id", "number", "version", "at", "next", "events", "rounds"])
-  const { id, number, version, next, rounds } = one
-  demand(typeof id === "string" && /^[0-9a-f]{8}$/.test(id))
-  demand(Number.isInteger(number) && number > 0 && number < 10_000)
-  demand(typeof version === "string" && /^[0-9a-f]{8}$/.test(version))
-  demand(next === "" || parseDay(next) !== null)
-  demand(Array.isArray(rounds) && rounds.length > 0 && rounds.length <= MOST.rounds)
-  /** @type {(mark: unknown) => Dated} */
-  const dated = (mark) => {
-    demand(Array.isArray(mark) && mark.length === 3)
-    const [day, at, assumed] = mark
-    demand((day === "" || parseDay(day) !== null) && (assumed === 0 || assumed === 1))
-    return [day, second(at, known), assumed]
-  }
-  return {
-    id, number, version, next, at: second(one.at, known),
-    events: mapped(one.events, MOST.events, dated),
-    rounds: rounds.map((/** @type {unknown} */ round) => readRound(round, known, version === known.version)),
-  }
-}
-
-/**
- * Under the same content everything must be known. Under another, an answer that is no longer
- * one is dropped, and marks on steps that are gone are kept.
- * @type {(raw: unknown, known: Known, same: boolean) => Round}
- */
-function readRound(raw, known, same) {
-  const round = closed(raw, ["checklist", "made", "at", "answers", "marks"])
-  const { checklist } = round
-  demand(typeof checklist === "string" && checklist.length <= 80 && ID.test(checklist))
-  demand(!same || known.checklist(checklist), "unknownList")
-  /** @type {(mark: unknown, step: string) => Mark} */
-  const marked = (mark, step) => {
-    demand(Array.isArray(mark) && mark.length === 3)
-    const [value, at, hash] = mark
-    demand(typeof value === "string" && value.length <= 60 && (value === "" || ID.test(value)))
-    demand(typeof hash === "string" && /^[0-9a-f]{6}$/.test(hash))
-    demand(!same || !known.step || known.step(checklist, step))
-    return [value, second(at, known), hash]
-  }
-  const answers = mapped(round.answers, 20, (value, fact) => {
-    demand(typeof value === "string" && value.length <= 60 && ID.test(value))
-    demand(!same || known.answer(fact, value))
-    return /** @type {string} */ (value)
-  })
-  for (const fact of Object.keys(answers)) if (!known.answer(fact, answers[fact])) delete answers[fact]
-  return {
-    checklist, made: second(round.made, known), at: second(round.at, known), answers,
-    marks: mapped(round.marks, MOST.marks, marked),
-  }
-}
-
-/**
- * Return cases as the text of a file.
- * @param {Case[]} cases
- */
-export function writeFile(cases) {
-  return JSON.stringify({ kind: "ekonomin-i-fokus", format: FORMAT, cases }, null, 1) + "\n"
-}
-
-/**
- * Read a file of cases.
- * @param {string} text
- * @param {Known} known
- * @returns {Case[]}
- */
-export function readFile(text, known) {
-  demand(text.length <= 500_000, "tooLarge")
-  /** @type {any} */
-  let raw
-  try {
-    raw = JSON.parse(text)
-  } catch {
-    throw new Unreadable("noFile")
-  }
-  demand(raw?.kind === "ekonomin-i-fokus" && Number.isInteger(raw.format), "noFile")
-  demand(raw.format <= FORMAT, "newer")
-  const { cases } = closed(raw, ["kind", "format", "cases"])
-  demand(Array.isArray(cases) && cases.length > 0 && cases.length <= MOST.cases)
-  return cases.map((/** @type {unknown} */ one) => readCase(one, known))
-}
-
-/** @type {(held: unknown, code?: string) => asserts held} */
-function demand(held, code = "damaged") {
-  if (!held) throw new Unreadable(code)
-}
-
-/** @type {(raw: unknown, keys: string[]) => Record<string, any>} */
-function closed(raw, keys) {
-  demand(raw !== null && typeof raw === "object" && !Array.isArray(raw))
-  demand(Object.keys(raw).length === keys.length && keys.every((key) => Object.hasOwn(raw, key)))
-  return /** @type {Record<string, any>} */ (raw)
-}
-
-/** @type {(at: unknown, known: Known) => number} */
-function second(at, known) {
-  demand(typeof at === "number" && Number.isInteger(at) && at > 0)
-  return Math.min(at, known.now) // a clock that was wrong must not win for ever
-}
-
-/**
- * @template T
- * @param {unknown} raw
- * @param {number} most
- * @param {(value: unknown, key: string) => T} read
- * @returns {Record<string, T>}
- */
-function mapped(raw, most, read) {
-  demand(raw !== null && typeof raw === "object" && !Array.isArray(raw))
-  const entries = Object.entries(raw)
-  demand(entries.length <= most)
-  return Object.fromEntries(entries.map(([key, value]) => {
-    demand(key.length <= 80 && ID.test(key))
-    return [key, read(value, key)]
-  }))
 }

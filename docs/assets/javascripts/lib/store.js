@@ -1,166 +1,227 @@
 // @ts-check
-/** The cases in the browser's storage. Whatever happens to it, the work goes on in memory. */
+/**
+ * The cases of this browser. A case is kept in the browser's storage; where there is no room, in
+ * the tab's; else on the page. It leaves none of them before it has been read back from a better
+ * one. No DOM.
+ */
 
-import { KEEP, daysLeft, merge, readCase } from "./cases.js"
+import { look, readCalm, writeCalm } from "./calm.js"
+import { highest, merge } from "./cases.js"
+import { damaged, discard } from "./damage.js"
+import { discardForgotten, forgotten, revive } from "./forgetting.js"
+import { DAY, KEEP, KEPT } from "./limits.js"
+import { nameOf } from "./names.js"
+import { fits, read, write } from "./reading.js"
 
 /** @typedef {import("./cases.js").Case} Case */
-/** @typedef {"blocked" | "full" | "damaged"} Problem */
+/** @typedef {import("./area.js").Area} Area */
+/** @typedef {"blocked" | "full" | "page"} Problem a key of the messages: kept on the page, in the tab, on the page */
 
-const PREFIX = "ef.arende."
-const KEEPING = "ef.dagar"
+/** What keys began with before they held the site's path. */
+const EARLIER = "ef."
 
-/** Cases by id. Every write reads what is stored first and puts both together. */
 export class Store {
   /**
-   * @param {() => Storage} open gives the storage, or throws where there is none
-   * @param {() => import("./cases.js").Known} known
+   * @param {Area} local what all tabs share
+   * @param {Area} tab
+   * @param {string} prefix what the site's keys begin with
+   * @param {() => number} now in seconds
    */
-  constructor(open, known) {
-    this.known = known
-    /** @type {Map<string, Case>} */
-    this.memory = new Map()
-    /** @type {Set<Problem>} */
-    this.problems = new Set()
-    /** @type {Storage | null} */
-    this.storage = null
-    try {
-      this.storage = open()
-      this.storage.setItem("ef.prov", "1")
-      this.storage.removeItem("ef.prov")
-    } catch (error) {
-      this.note(error)
-    }
+  constructor(local, tab, prefix, now) {
+    this.local = local
+    this.tab = tab
+    this.prefix = prefix
+    this.now = now
+    /** What is not in the browser's storage. @type {Map<string, Case>} */
+    this.held = new Map()
+    this.clock = { seen: now(), calm: this.firstCalm() }
+    this.flush()
   }
 
-  /** @param {unknown} error */
-  note(error) {
-    const full = error instanceof Error && /quota/i.test(error.name)
-    this.problems.add(full ? "full" : "blocked")
+  /** A clock begun anew goes on from what was touched last. */
+  firstCalm() {
+    const touched = this.all().map((one) => one.touched)
+    return touched.length ? Math.min(this.now(), Math.max(...touched)) : this.now()
   }
 
-  /** @returns {string[]} */
-  keys() {
-    const found = []
-    try {
-      for (let place = 0; place < (this.storage?.length ?? 0); place++) {
-        const key = this.storage?.key(place)
-        if (key?.startsWith(PREFIX)) found.push(key)
-      }
-    } catch (error) {
-      this.note(error)
-    }
-    return found
+  /** The seconds of the clock for forgetting. */
+  calm() {
+    const key = `${this.prefix}klocka`
+    this.clock = look(readCalm(this.local.get(key)) ?? this.clock, this.now())
+    const text = writeCalm(this.clock)
+    if (this.local.get(key) !== text) this.local.set(key, text)
+    return this.clock.calm
   }
 
-  /** @returns {Case[]} all cases, the latest touched first */
+  /** @param {string} id */
+  keyOf(id) {
+    return `${this.prefix}arende.${id}`
+  }
+
+  /** What the keys of cases begin with: present, put away, and of earlier versions. */
+  get prefixes() {
+    return [this.keyOf(""), `${this.prefix}glomt.`, earlierKey("")]
+  }
+
+  /** The id of the case that a key is for, or null. @param {string | null} key */
+  idOf(key) {
+    const prefix = [this.keyOf(""), earlierKey("")].find((one) => key?.startsWith(one))
+    return prefix === undefined ? null : key?.slice(prefix.length) ?? null
+  }
+
+  /** @returns {string[]} the ids of all cases that something is stored for */
+  ids() {
+    const keys = [...this.local.keys(this.keyOf("")), ...this.local.keys(earlierKey("")), ...this.tab.keys(this.keyOf(""))]
+    return [...new Set([...keys.map((key) => this.idOf(key) ?? ""), ...this.held.keys()])]
+  }
+
+  /** @returns {Case[]} all cases that can be read, the latest touched first */
   all() {
-    const stored = this.keys().map((key) => this.stored(key.slice(PREFIX.length)))
-    const found = new Map(this.memory)
-    for (const one of stored) {
-      if (one) found.set(one.id, found.has(one.id) ? merge(one, /** @type {Case} */ (found.get(one.id))) : one)
-    }
-    return [...found.values()].sort((one, other) => other.at - one.at || one.number - other.number)
+    const found = this.ids().flatMap((id) => this.get(id) ?? [])
+    return found.sort((one, other) => other.touched - one.touched || (nameOf(one.id) < nameOf(other.id) ? -1 : 1))
   }
 
   /**
+   * Return all that is known of a case.
    * @param {string} id
    * @returns {Case | null}
    */
   get(id) {
-    const [stored, held] = [this.stored(id), this.memory.get(id) ?? null]
-    return stored && held ? merge(stored, held) : stored ?? held
+    const found = [this.read(this.local, this.keyOf(id)), this.earlier(id), this.read(this.tab, this.keyOf(id)), this.held.get(id) ?? null]
+    return found.reduce((whole, one) => (whole && one ? merge(whole, one) : one ?? whole))
   }
 
-  /**
-   * @param {string} id
-   * @returns {Case | null} null too where it cannot be read: it is then left as it is
-   */
-  stored(id) {
+  /** @param {Area} area @param {string} key @returns {Case | null} */
+  read(area, key) {
     try {
-      const text = this.storage?.getItem(PREFIX + id)
-      if (!text) return null
-      const one = readCase(JSON.parse(text), this.known())
-      return one.id === id ? one : null
+      const one = read(area.get(key) ?? "")
+      return key.endsWith(`.${one.id}`) ? one : null
     } catch {
-      this.problems.add("damaged")
       return null
     }
   }
 
-  /** @returns {string[]} the texts that cannot be read, as they are stored */
-  damaged() {
-    return this.keys().filter((key) => !this.stored(key.slice(PREFIX.length)))
+  /** What an earlier version stored; its clock may have been wrong. @param {string} id */
+  earlier(id) {
+    const one = this.read(this.local, earlierKey(id))
+    return one && { ...one, touched: Math.min(one.touched, this.clock?.calm ?? this.now()) }
+  }
+
+  /** @param {string} key */
+  isDamaged(key) {
+    return this.local.get(key) !== null && !this.read(this.local, key)
+  }
+
+  /** Whether the browser's storage has all of a case. @param {Case} one */
+  isStored(one) {
+    return this.local.get(this.keyOf(one.id)) === write(one)
   }
 
   /**
-   * Store a case, together with what another tab has stored meanwhile.
+   * Return a case that is about to be worked with: also one that was put away.
+   * @param {string} id
+   * @returns {Case | null}
+   */
+  open(id) {
+    return this.get(id) ?? revive(this, id)
+  }
+
+  /**
+   * Store a case, together with what is stored of it already.
    * @param {Case} one
-   * @returns {Case} both together
+   * @returns {Case | null} both together; null where that is more than a case can hold, and nothing has changed
    */
   put(one) {
     const other = this.get(one.id)
     const both = other ? merge(one, other) : one
-    const damaged = !this.stored(one.id) && this.keys().includes(PREFIX + one.id)
-    try {
-      if (!this.storage || damaged) throw new Error()
-      this.storage.setItem(PREFIX + one.id, JSON.stringify(both))
-      this.memory.delete(one.id)
-      this.problems.delete("full")
-    } catch (error) {
-      this.memory.set(one.id, both)
-      if (this.storage) this.note(error)
+    if (!fits(both)) return null
+    const [key, text] = [this.keyOf(one.id), write(both)]
+    if (!this.isDamaged(key) && this.local.set(key, text)) {
+      this.held.delete(one.id)
+      this.tab.remove(key)
+      this.leaveEarlier(one.id)
+    } else {
+      this.held.set(one.id, both)
+      this.tab.set(key, text)
     }
     return both
   }
 
-  /** @param {string} id */
+  /** Leave an earlier name, once no tab of the earlier version writes there. @param {string} id */
+  leaveEarlier(id) {
+    const earlier = this.read(this.local, earlierKey(id))
+    if (earlier && Math.abs(this.now() - earlier.touched) > DAY) this.local.remove(earlierKey(id))
+  }
+
+  /** Try again to store what there was no room for. */
+  flush() {
+    const held = this.tab.keys(this.keyOf("")).flatMap((key) => this.read(this.tab, key) ?? [])
+    for (const one of [...held, ...this.held.values()]) this.put(one)
+  }
+
+  /** Note that someone is at work with a case. @param {Case} one */
+  touch(one) {
+    return this.put({ ...one, touched: this.calm() })
+  }
+
+  /** Note that all of a case is in a file. @param {Case} one */
+  noteFiled(one) {
+    return this.put({ ...one, filed: highest(one) })
+  }
+
+  /** Take in a case from a file; one that is here already keeps what either has. @param {Case} one */
+  adopt(one) {
+    return this.put({ ...one, filed: highest(one), touched: this.calm() })
+  }
+
+  /** Remove a case for good. @param {string} id */
   remove(id) {
-    this.memory.delete(id)
-    try {
-      this.storage?.removeItem(PREFIX + id)
-    } catch (error) {
-      this.note(error)
-    }
+    discardForgotten(this, id)
+    this.drop(id)
   }
 
-  /** Remove every case, also what cannot be read. */
+  /** Remove a case from among those present. @param {string} id */
+  drop(id) {
+    this.held.delete(id)
+    this.tab.remove(this.keyOf(id))
+    for (const key of [this.keyOf(id), earlierKey(id)]) if (!this.isDamaged(key)) this.local.remove(key)
+    this.flush()
+  }
+
+  /** Remove every case, also what is put away and what cannot be read. */
   clear() {
-    for (const key of this.keys()) this.remove(key.slice(PREFIX.length))
-    this.memory.clear()
-    this.problems.delete("damaged")
-  }
-
-  /** Whether something is held in memory only. */
-  get unsaved() {
-    return this.memory.size > 0
+    for (const { key } of damaged(this)) discard(this, key)
+    for (const { id } of forgotten(this)) discardForgotten(this, id)
+    for (const id of this.ids()) this.remove(id)
   }
 
   /** The days that an untouched case is kept. */
   get keep() {
-    try {
-      const days = Number(this.storage?.getItem(KEEPING))
-      return KEEP.includes(days) ? days : 90
-    } catch {
-      return 90
-    }
+    const days = Number(this.local.get(`${this.prefix}dagar`) ?? this.local.get(`${EARLIER}dagar`))
+    return KEEP.includes(days) ? days : KEPT
   }
 
   set keep(days) {
-    try {
-      this.storage?.setItem(KEEPING, String(days))
-    } catch (error) {
-      this.note(error)
-    }
+    this.local.set(`${this.prefix}dagar`, String(days))
   }
 
-  /**
-   * Remove the cases that nobody has touched for long enough.
-   * @returns {Case[]} the cases removed
-   */
-  forget() {
-    const { now } = this.known()
-    const old = this.all().filter((one) => daysLeft(one, this.keep, now) <= 0)
-    for (const one of old) this.remove(one.id)
-    return old
+  /** What keeps cases from being stored. @returns {Problem | null} */
+  get problem() {
+    if (this.local.blocked) return "blocked"
+    if (this.lostOnReload) return "page"
+    return this.unsaved ? "full" : null
+  }
+
+  /** Whether something is lost when the tab is closed. */
+  get unsaved() {
+    return this.held.size > 0 || this.tab.keys(this.keyOf("")).length > 0
+  }
+
+  /** Whether something is lost when the page is loaded anew. */
+  get lostOnReload() {
+    return [...this.held.values()].some((one) => this.tab.get(this.keyOf(one.id)) !== write(one))
   }
 }
+
+/** @param {string} id */
+const earlierKey = (id) => `${EARLIER}arende.${id}`

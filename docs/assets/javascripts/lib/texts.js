@@ -3,8 +3,9 @@
 
 import { sayDay, writeDay } from "./dates.js"
 import { dueDay, sayDue } from "./words.js"
-import { present } from "./cases.js"
-import { COLOUR_LABEL, TEXT } from "../messages.js"
+import { labelOf } from "./cases.js"
+import { nameOf } from "./names.js"
+import { TEXT } from "../messages.js"
 
 /** @typedef {import("./steps.js").Step} Step */
 /**
@@ -14,6 +15,7 @@ import { COLOUR_LABEL, TEXT } from "../messages.js"
  * @property {import("./steps.js").Checklist} list
  * @property {import("./dates.js").Calendar} calendar
  * @property {import("./cases.js").Case | null} one
+ * @property {Record<string, import("./cases.js").Mark>} marks by the id of the step
  * @property {import("./guide.js").Answers} answers
  * @property {import("./words.js").Dates} dates
  * @property {import("./steps.js").Placed[]} placed
@@ -22,7 +24,7 @@ import { COLOUR_LABEL, TEXT } from "../messages.js"
  */
 
 /** @param {Told} told @param {Step} step */
-const markOf = (told, step) => (told.one ? present(told.one).marks[step.id] : undefined)
+const markOf = (told, step) => (Object.hasOwn(told.marks, step.id) ? told.marks[step.id] : undefined)
 
 /** @param {Told} told @param {Step} step */
 export const roleOf = (told, step) => told.list.roles[step.role ?? told.list.owner]
@@ -39,7 +41,7 @@ function head(told) {
   const { finding } = guide.data.lists[list.id] ?? {}
   const owner = `${list.roles[list.owner]}${finding ? ` (${TEXT.interim}, ${finding})` : ""}`
   const lines = [`${TEXT.journal}: ${list.title}`]
-  if (one) lines.push(COLOUR_LABEL(one.number))
+  if (one) lines.push(TEXT.case(labelOf(one)))
   lines.push(`${sayDay(told.today)}. ${TEXT.version(list.version)}`, `${TEXT.owner}: ${owner}`)
   const given = guide.order.filter((fact) => fact in answers)
   if (given.length) lines.push("", `${TEXT.answers}:`, ...given.map((fact) => `- ${guide.data.facts[fact].ask} ${guide.label(fact, answers[fact])}`))
@@ -59,7 +61,7 @@ function done(told) {
     if (!mark?.[0]) return []
     const said = step.decide ? `${step.do} ${step.outcomes?.[mark[0]]?.label ?? ""}.` : step.do
     const sources = sourcesOf(told, step)
-    const day = new Date(mark[1] * 1000)
+    const day = new Date(mark[3] * 1000)
     const on = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`
     return [`- ${on} ${said} ${roleOf(told, step)}.${sources ? ` ${TEXT.source(sources)}.` : ""}`]
   })
@@ -110,7 +112,7 @@ export function handoverText(told) {
  */
 export function calendarEntries(told) {
   const steps = told.placed.filter((one) => one.applies === "yes").map((one) => one.step)
-  const label = told.one ? `${COLOUR_LABEL(told.one.number)}: ` : ""
+  const label = told.one ? `${nameOf(told.one.id)}: ` : ""
   const id = told.one?.id ?? "utan-arende"
   return steps.filter((step) => !markOf(told, step)?.[0]).flatMap((step) => {
     const sources = sourcesOf(told, step)

@@ -1,9 +1,12 @@
 // @ts-check
 /** A case being worked on in one checklist: answers, days and marks, and what follows. No DOM. */
 
-import { labelOf, merge, newCase, present } from "./cases.js"
+import { labelOf, merge, newCase, newRound, nextCount, present, roundOf, withMarks, withRound } from "./cases.js"
 import { parseDay, writeDay } from "./dates.js"
-import { moveOn, newDates, openCase, setMoveOn, setNewDates, setOpenCase } from "./session.js"
+import { goneMarks, marksOf } from "./marks.js"
+import { forgotten } from "./forgetting.js"
+import { nameOf } from "./names.js"
+import { enterRound } from "./rounds.js"
 import { eventsOf, follow, walkSteps } from "./steps.js"
 import { dueDay } from "./words.js"
 
@@ -12,108 +15,161 @@ import { dueDay } from "./words.js"
 /** @typedef {import("./guide.js").Answers} Answers */
 /** @typedef {import("./steps.js").Step} Step */
 /** @typedef {{now: () => number, today: () => number, newId: () => string}} Clock */
+/** @typedef {{store: import("./store.js").Store, session: import("./session.js").Session, clock: Clock}} Place where the work is kept */
+
+/** @type {() => import("./words.js").Dates} */
+const noDates = () => ({ days: {}, assumed: new Set() })
 
 export class Work {
   /**
    * @param {import("./guide.js").Guide} guide
    * @param {import("./dates.js").Calendar} calendar
    * @param {import("./steps.js").Checklist} list
-   * @param {import("./store.js").Store} store
-   * @param {Clock} clock
+   * @param {Place} place
    */
-  constructor(guide, calendar, list, store, clock) {
+  constructor(guide, calendar, list, { store, session, clock }) {
     this.guide = guide
     this.calendar = calendar
     this.list = list
     this.store = store
+    this.session = session
     this.clock = clock
     const found = Object.values(guide.data.facts).flatMap((fact) => fact.unknown?.steps ?? [])
     /** Every step that can have a mark, by id. */
     this.steps = new Map([...found, ...walkSteps(list.steps)].map((step) => [step.id, step]))
     /** @type {Case | null} */
     this.one = null
+    /** The id of the round that is shown; other tabs may be in another. */
+    this.turn = ""
     /** @type {Answers} */
     this.answers = {}
-    this.dates = newDates()
+    this.dates = noDates()
   }
 
   /**
-   * Find the case and the answers: by what this tab has open, and by the answers given.
+   * Find the case and the round: by what this tab has open, and by the answers given. To open a
+   * case is to touch it.
    * @param {Answers | null} given the answers in the address; null where it holds none
+   * @returns {boolean} false where the case has no room for another round; a new one begins then
    */
   enter(given) {
-    this.one = this.store.get(openCase() ?? "")
+    const { session, store } = this
+    const moves = session.moveOn
+    session.moveOn = false
     this.answers = given ? this.guide.kept(given) : {}
-    this.dates = newDates()
-    if (!this.one) return
-    const round = present(this.one)
-    if (given && (round.checklist !== this.list.id || moveOn())) {
-      this.one = { ...this.one, rounds: [...this.one.rounds, this.newRound()] }
-    } else if (round.checklist !== this.list.id) {
-      this.one = null
-      return
-    } else if (given && this.guide.write(this.answers) !== this.guide.write(round.answers)) {
-      const changed = { ...round, answers: this.answers, at: this.clock.now() }
-      this.one = { ...this.one, rounds: [...this.one.rounds.slice(0, -1), changed] }
-    } else this.answers = round.answers
-    setMoveOn(false)
-    this.takeDates(this.one)
-    if (given) this.save()
+    this.dates = session.newDates()
+    const open = store.open(session.openCase ?? "")
+    const same = (/** @type {Round} */ round) => this.guide.write(this.known(round.answers)) === this.guide.write(this.answers)
+    const page = { checklist: this.list.id, answers: given && this.answers, moves, same }
+    const entered = open && enterRound(open, page, this.clock.newId())
+    this.one = null
+    if (!entered) return true
+    this.turn = entered.turn
+    this.show(entered.one)
+    const kept = this.save()
+    if (!kept) this.leave()
+    return kept
   }
 
-  /** @param {Case} one */
-  takeDates(one) {
-    this.dates = { days: {}, assumed: new Set() }
-    for (const [event, [text, , assumed]] of Object.entries(one.events)) {
+  /** Leave out answers that the content does not have. @param {Answers} answers @returns {Answers} */
+  known(answers) {
+    return Object.fromEntries(Object.entries(answers).filter(([fact, value]) => this.guide.allows(fact, value)))
+  }
+
+  /** Take a case as it is stored. @param {Case} one */
+  show(one) {
+    this.one = one
+    const { checklist, answers } = roundOf(one, this.turn)
+    if (checklist === this.list.id) this.answers = this.known(answers)
+    const { days, assumed } = this.dates // fields on the page hold them
+    for (const event of Object.keys(days)) delete days[event]
+    assumed.clear()
+    for (const [event, [text, , isAssumed]] of Object.entries(one.events)) {
       const day = parseDay(text)
       if (day === null || !Object.hasOwn(this.calendar.events, event)) continue
-      this.dates.days[event] = day
-      if (assumed) this.dates.assumed.add(event)
+      days[event] = day
+      if (isAssumed) assumed.add(event)
     }
   }
 
-  /** @returns {Round} */
-  newRound() {
-    const now = this.clock.now()
-    return { checklist: this.list.id, made: now, at: now, answers: this.answers, marks: {} }
+  /**
+   * Store the case with what follows from it.
+   * @returns {boolean} false where that is more than a case can hold
+   */
+  save() {
+    if (!this.one) return false
+    const [next] = this.gone ? [] : this.coming()
+    const day = this.gone ? this.one.next : next ? writeDay(next.day) : ""
+    const stored = this.store.put({ ...this.one, version: this.list.version, touched: this.store.calm(), next: day })
+    if (stored) this.show(stored)
+    return stored !== null
   }
 
   /**
-   * Return the case that is open; make one if there is none.
-   * @returns {Case}
+   * Change the case that is open, or a new one: first take in what other tabs have stored.
+   * @param {(one: Case, count: number) => Case} change
+   * @returns {boolean} false where a case can hold no more, and nothing has changed
    */
+  edit(change) {
+    const before = this.one
+    const stored = before && this.store.open(before.id)
+    const one = before && stored ? merge(stored, before) : before ?? this.begun()
+    this.show(change(one, nextCount(one)))
+    const kept = this.save()
+    if (!kept) this.one = before
+    else if (!before) {
+      this.session.openCase = one.id
+      this.session.setNewDates(null)
+    }
+    if (!kept && before) this.show(before)
+    return kept
+  }
+
+  /** A new case with the answers and the days given. @returns {Case} */
+  begun() {
+    const taken = new Set([...this.store.all(), ...forgotten(this.store)].map((one) => nameOf(one.id)))
+    let id = this.clock.newId()
+    for (let tries = 0; taken.has(nameOf(id)) && tries < 1000; tries++) id = this.clock.newId()
+    const round = newRound(this.clock.newId(), 1, this.list.id, this.answers)
+    this.turn = round.id
+    const one = newCase(id, this.list.version, this.store.calm(), round)
+    for (const event of Object.keys(this.dates.days)) one.events[event] = this.dated(event, 1)
+    return one
+  }
+
+  /** @type {(event: string, count: number) => import("./cases.js").Dated} */
+  dated(event, count) {
+    const day = this.dates.days[event]
+    return [day === undefined ? "" : writeDay(day), count, this.dates.assumed.has(event) ? 1 : 0]
+  }
+
+  /** Begin a case, if none is open. */
   begin() {
-    if (this.one) return this.one
-    this.one = newCase(this.store.all(), this.clock.newId(), this.list.version, this.newRound())
-    for (const event of Object.keys(this.dates.days)) this.setDay(event)
-    setOpenCase(this.one.id)
-    setNewDates(null)
-    return this.one
+    return this.one !== null || this.edit((one) => one)
   }
 
   /** Take the day of an event, as the dates have it, into the case. @param {string} event */
   setDay(event) {
-    const one = this.begin()
-    const day = this.dates.days[event]
-    one.events[event] = [day === undefined ? "" : writeDay(day), this.clock.now(), this.dates.assumed.has(event) ? 1 : 0]
+    return this.edit((one, count) => ({ ...one, events: { ...one.events, [event]: this.dated(event, count) } }))
   }
 
   /**
    * Mark a step: "1" for done, a value for a decision, "" for neither.
    * @param {string} id
    * @param {string} value
-   * @param {number} [at]
+   * @returns {boolean} false where the mark cannot be kept
    */
-  setMark(id, value, at = this.clock.now()) {
-    const step = this.steps.get(id)
-    if (step) present(this.begin()).marks[id] = [value, at, step.hash]
+  setMark(id, value) {
+    return this.setMarks({ [id]: value })
   }
 
-  save() {
-    if (!this.one) return
-    const [next] = this.coming()
-    this.one = this.store.put({
-      ...this.one, version: this.list.version, at: this.clock.now(), next: next ? writeDay(next.day) : "",
+  /** @param {Record<string, string>} values by the id of the step */
+  setMarks(values) {
+    if (!Object.keys(values).every((id) => this.steps.has(id))) return false
+    return this.edit((one, count) => {
+      const at = Math.max(0, this.clock.now())
+      const marks = Object.entries(values).map(([id, value]) => [id, [value, count, this.steps.get(id)?.hash ?? "", at]])
+      return withRound(one, withMarks(roundOf(one, this.turn), this.list.id, Object.fromEntries(marks)))
     })
   }
 
@@ -122,32 +178,36 @@ export class Work {
    * @returns {boolean} whether marks have come from there
    */
   takeIn() {
-    const stored = this.one && this.store.get(this.one.id)
-    if (!this.one || !stored || present(stored).checklist !== this.list.id) return false
-    const before = JSON.stringify(this.marks)
-    this.one = merge(stored, this.one)
-    this.answers = present(this.one).answers
-    this.takeDates(this.one)
-    return JSON.stringify(this.marks) !== before
+    const stored = this.one && this.store.open(this.one.id)
+    if (!this.one || !stored) return false
+    const before = JSON.stringify(this.decisions)
+    this.show(merge(stored, this.one))
+    return JSON.stringify(this.decisions) !== before
   }
 
   /** Close the case. */
   leave() {
     this.one = null
-    setOpenCase(null)
-    setNewDates(null)
-    this.dates = newDates()
+    this.session.openCase = null
+    this.session.setNewDates(null)
+    this.dates = noDates()
   }
 
-  /** The marks on the steps of this checklist. */
+  /** The marks on the steps of this checklist, by id. @returns {Record<string, import("./cases.js").Mark>} */
   get marks() {
-    return this.one ? present(this.one).marks : {}
+    return this.one ? Object.fromEntries(marksOf(roundOf(this.one, this.turn), this.list.id, this.steps.values())) : {}
   }
 
   /** What is done or chosen, by the id of the step. */
   get decisions() {
     const set = Object.entries(this.marks).filter(([, [value]]) => value)
     return Object.fromEntries(set.map(([id, [value]]) => [id, value]))
+  }
+
+  /** The checklist that the case has gone on to in another tab, or null. */
+  get gone() {
+    const now = this.one && present(this.one)
+    return now && (now.id !== this.turn || now.checklist !== this.list.id) ? now : null
   }
 
   /** The checklist that the answers lead to instead of this one, or null. */
@@ -193,12 +253,11 @@ export class Work {
 
   /** The marks whose step means something else now, and the number whose step is gone. */
   changed() {
-    const set = Object.entries(this.marks).filter(([, [value]]) => value)
-    const steps = set.flatMap(([id, [value, , hash]]) => {
+    const steps = Object.entries(this.marks).flatMap(([id, [value, , hash]]) => {
       const step = this.steps.get(id)
-      return step && step.hash !== hash ? [{ step, value }] : []
+      return step && value && step.hash !== hash ? [{ step, value }] : []
     })
-    return { steps, gone: set.filter(([id]) => !this.steps.has(id)).length }
+    return { steps, gone: this.one ? goneMarks(roundOf(this.one, this.turn), this.list.id, this.steps.values()) : 0 }
   }
 
   /** The label of the case, or "". */
@@ -208,7 +267,7 @@ export class Work {
 
   /** What its texts are made of. @returns {import("./texts.js").Told} */
   told() {
-    const { guide, list, calendar, answers, dates, one } = this
-    return { guide, list, calendar, answers, dates, one, ...this.follow(), today: this.clock.today() }
+    const { guide, list, calendar, answers, dates, one, marks } = this
+    return { guide, list, calendar, answers, dates, one, marks, ...this.follow(), today: this.clock.today() }
   }
 }
