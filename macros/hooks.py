@@ -24,7 +24,6 @@ from macros.readers.page import FOREIGN, language_of
 from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
 from macros.readers.search import Leaf, indexes
-from macros.readers.standing import standing
 from macros.readers.stamp import (
     STAMP_FILE,
     is_module,
@@ -34,6 +33,7 @@ from macros.readers.stamp import (
     stamped_data,
     stamped_module,
 )
+from macros.readers.standing import standing
 
 CONTENT = "checklists"
 _leaves: list[Leaf] = []
