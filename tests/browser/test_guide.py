@@ -182,7 +182,7 @@ def test_from_the_start_page_to_owner_and_first_day_in_six_clicks(
 def test_vet_inte_has_an_owner_and_steps_that_find_out(page: Page, site_url: str) -> None:
     open_guide(page, site_url, DEBT.replace("aktuell=nej", "aktuell=vet-inte"))
     expect(page.locator(".ef-owner__name")).not_to_be_empty()
-    expect(page.locator(".ef-guide__more li").first).to_contain_text("Sök alla vuxna och barn")
+    expect(page.locator(".ef-guide__more li").first).to_contain_text("Sök alla i hushållet")
 
 
 def test_the_way_is_lit_on_the_map(page: Page, site_url: str) -> None:

@@ -170,7 +170,8 @@ def _run(proof: Proof, given: Answers, chance: random.Random) -> dict[str, Any]:
     while index != END and (step := course.nodes[index].step):
         choice = None
         if _applies(proof, course, index, region, known):
-            steps.append(step.id)
+            if course.nodes[index].of is None:
+                steps.append(step.id)
             if step.decide:
                 choice = chance.choice(list(step.outcomes))
                 known[step.decide] = decisions[step.id] = choice

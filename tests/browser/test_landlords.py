@@ -85,8 +85,8 @@ def test_missing_fields_are_named(helper: Page) -> None:
         ({"konto": "19800101-1234"}, "konto", "personnummer"),
         ({"referens": "198001011234"}, "referens", "personnummer"),
         ({"referens": "Anna Andersson"}, "referens", "bara siffror"),
-        ({"fran": "2026-11", "till": "2026-10"}, "till", "före den första"),
-        ({"skickas": "2026-11-23", "forfallodag": "2026-12-01"}, "forfallodag", "efter dagen"),
+        ({"fran": "2026-11", "till": "2026-10"}, "fran", "senare än"),
+        ({"skickas": "2026-11-23", "forfallodag": "2026-12-01"}, "forfallodag", "senare än"),
     ],
 )
 def test_a_wrong_field_is_named_and_left_blank(

@@ -149,25 +149,21 @@ def test_ctrl_c_ends_a_long_cell_and_leaves_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
-def test_a_known_person_must_keep_the_own_owner(copy: Path) -> None:
+def test_a_warning_must_stay_with_the_outreach_worker(copy: Path) -> None:
     keep_only(copy, "02")
-    change(copy, "routines/aktuell-annat.yml", "owner: ansvarig-handlaggare", "owner: uppsokare")
+    change(
+        copy, "routines/varning-storning.yml", "owner: uppsokare", "owner: socialsekreterare-eaf"
+    )
     said = stops(copy)
     assert "notebooks/02-vem-ansvarar.ipynb" in said
-    assert "failing-cell: cell 4: påståendet håller inte: Den som är aktuell ska ha kvar" in said
-    assert "uppsökare" in said
+    assert "failing-cell: cell 4: påståendet håller inte: Uppsökaren ska ta emot" in said
+    assert "socialsekreterare på mottagningen" in said
     assert "kanda = plan.situations" in said, "the cell's source is shown"
 
 
 def test_a_late_first_contact_stops_the_notebook_on_time(copy: Path) -> None:
     keep_only(copy, "03")
-    change(
-        copy,
-        "deadlines.yml",
-        "Ta kontakt samma arbetsdag som meddelandet kom. Planen skriver snarast eller omgående "
-        "och ger inget antal dagar.\n  within: P0D",
-        "Ta kontakt inom tio dagar.\n  within: P10D",
-    )
+    change(copy, "blocks/ring.yml", "within: P0D", "within: P10D")
     said = stops(copy)
     assert "notebooks/03-tiden-mot-lagen.ipynb" in said
     assert "Den första kontakten ska lämna minst två veckor" in said
@@ -189,7 +185,7 @@ def test_a_changed_owner_follows_to_the_page(copy: Path) -> None:
         copy, "routines/ej-aktuell-annat.yml", "owner: socialsekreterare-eaf", "owner: uppsokare"
     )
     after = page_of(exported(copy, quietly), "02-vem-ansvarar")
-    row = next(line for line in after.split("\n") if "personen är inte aktuell" in line)
+    row = next(line for line in after.split("\n") if "En annan grund – inte aktuell" in line)
     assert "<td>Uppsökare</td>" in row
     assert before != after
 
