@@ -230,7 +230,7 @@ def test_a_slow_fetch_is_said(page: Page, site_url: str) -> None:
 
 
 def test_without_the_script_the_link_leads_to_the_list_of_words(page: Page, site_url: str) -> None:
-    page.route("**/components/search.js", lambda route: route.abort())
+    page.route("**/components/search.js*", lambda route: route.abort())
     page.goto(site_url)
     page.click(".ef-find")
     page.wait_for_url("**/sok/")
