@@ -57,7 +57,7 @@ def link_terms(page: str, terms: Mapping[str, Term], at: Addresses) -> str:
     linked: set[str] = set()
 
     def link(found: re.Match[str]) -> str:
-        key = words[(found["term"] or found["short"]).lower()]
+        key = words[found[found.lastgroup or 0].lower()]
         if key in linked:
             return found[0]
         linked.add(key)

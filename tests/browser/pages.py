@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from macros.compiled.asking import ask, find_route
 from macros.content.model import UNKNOWN, Step
@@ -142,3 +142,14 @@ def _ids(steps: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield step["id"]
         for outcome in step["outcomes"]:
             yield from _ids(outcome["steps"])
+
+
+def same_site(page: Page, site_url: str) -> None:
+    """Let the site's map name the address that the test serves it at."""
+
+    def serve(route: Route) -> None:
+        answered = route.fetch()
+        text = answered.text().replace("http://127.0.0.1:8000/", site_url)
+        route.fulfill(response=answered, body=text)
+
+    page.route("**/sitemap.xml", serve)

@@ -19,6 +19,7 @@ from tests.browser.pages import (
     marks,
     open_checklist,
     open_guide,
+    same_site,
     shown_steps,
     tick,
     ticked,
@@ -276,17 +277,6 @@ def test_it_works_after_instant_navigation(page: Page, site_url: str) -> None:
     expect(page.locator(f"#box-{FIRST}")).to_be_checked()
     assert page.evaluate("window.stayed") is True
     assert page.url.endswith(fragment(DEBT))
-
-
-def same_site(page: Page, site_url: str) -> None:
-    """Let the site's map name the address that the test serves it at."""
-
-    def serve(route: Route) -> None:
-        answered = route.fetch()
-        text = answered.text().replace("http://127.0.0.1:8000/", site_url)
-        route.fulfill(response=answered, body=text)
-
-    page.route("**/sitemap.xml", serve)
 
 
 def test_a_new_case_begins_without_the_days_of_another(page: Page, site_url: str) -> None:

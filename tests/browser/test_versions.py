@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from macros.readers.stamp import stamped_module
 from tests.browser.pages import (
@@ -16,6 +16,7 @@ from tests.browser.pages import (
     marks,
     open_checklist,
     open_guide,
+    same_site,
     tick,
     ticked,
 )
@@ -200,12 +201,7 @@ def test_a_module_that_fails_stops_no_other(page: Page, site_url: str) -> None:
 
 
 def test_a_style_comes_back_after_instant_navigation(page: Page, site_url: str) -> None:
-    def serve(route: Route) -> None:
-        answered = route.fetch()
-        text = answered.text().replace("http://127.0.0.1:8000/", site_url)
-        route.fulfill(response=answered, body=text)
-
-    page.route("**/sitemap.xml", serve)
+    same_site(page, site_url)
     open_checklist(page, site_url)
     page.evaluate("window.stayed = true")
     styles = page.locator('link[href*="work.css"]')

@@ -120,3 +120,8 @@ def test_linking_only_adds_and_links_each_term_once(text: str) -> None:
     notes = re.findall(r'id="(ord-[^"]+)"', made)
     assert len(notes) == len(set(notes))
     assert notes == re.findall(r'aria-describedby="([^"]+)"', made)
+
+
+@pytest.mark.parametrize("word", ["Pant", "Utslag"])
+def test_a_glossary_may_have_short_words_alone_or_long_ones(word: str) -> None:
+    assert "ef-gloss" in link_terms(f"{word} här.", {"ord": term(word)}, AT)
