@@ -116,12 +116,14 @@ def test_a_link_in_the_map_leads_to_its_checklist(browser: Browser, site_url: st
     context.close()
 
 
+@pytest.mark.parametrize("address", ["juridik/hyresratt-hyresskuld/", "hyresvardar/storning/"])
 def test_the_explanation_of_a_word_shows_with_the_keyboard_and_goes_with_esc(
-    page: Page, site_url: str
+    page: Page, site_url: str, address: str
 ) -> None:
-    page.goto(f"{site_url}juridik/hyresratt-hyresskuld/")
+    page.goto(f"{site_url}{address}")
     word = page.locator(".ef-gloss:visible").first
     says = page.locator(f"#{word.get_attribute('aria-describedby')}").first
+    expect(says).to_be_hidden()
     page.keyboard.press("Tab")
     word.focus()
     expect(says).to_be_visible()
