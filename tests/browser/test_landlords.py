@@ -157,7 +157,7 @@ def test_three_choices_lead_to_the_contact_without_script(browser: Browser, site
     page = context.new_page()
     page.goto(site_url + "hyresvardar/")
     page.get_by_role("link", name="Ja, i Enskede-Årsta-Vantör").click()
-    happened = page.get_by_role("article").get_by_text("Jag har sagt upp för obetald hyra")
+    happened = page.get_by_role("article").get_by_text("Uppsägning är gjord för obetald hyra")
     happened.click()
     homes = page.locator("#hem-har-sagt-upp-hyra")
     homes.get_by_role("link", name="Hyresrätt").first.click()
