@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from macros.proof.deadlines import every_in_words
 from macros.readers import words
 from macros.readers.addresses import anchor
 
@@ -41,6 +42,7 @@ def environment() -> Environment:
         "small": words.small,
         "day": words.day,
         "weekday": words.weekday,
+        "every": every_in_words,
         "number": words.number,
         "blanks": blanks,
     }
