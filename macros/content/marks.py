@@ -54,7 +54,9 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
     model.FactText: _marked(words="ask help values"),
     model.Value: _marked(words="label help"),
     model.Unknown: _marked(meaning="until find_out"),
-    model.Event: _marked(meaning="not_before starts ahead", words="title ask help same_day day"),
+    model.Event: _marked(
+        meaning="not_before starts ahead", words="title ask help same_day day", neutral="ours"
+    ),
     model.Deadline: _marked(
         meaning="within after before safe moves pays wins_back sources when on",
         words="title text namesake review exceptions",

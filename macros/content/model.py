@@ -187,6 +187,9 @@ class Event(Record):
     ahead: bool = Field(
         False, description="true: dagen ligger framför oss när ärendet börjar och flyttas inte."
     )
+    ours: bool = Field(
+        False, description="true: dagen är den då vi gör det, så ett kryss i steget fyller i den."
+    )
     not_before: Ids = Field((), description="Händelser som inte kan komma efter denna.")
 
 

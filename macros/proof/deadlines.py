@@ -139,6 +139,12 @@ def bank_day(day: date) -> date:
     return day
 
 
+def work_day(dates: Due, events: Mapping[str, date]) -> date | None:
+    """Return the day to have it done by: a rest day moves it back, but not before it begins."""
+    day = dates.safe or dates.last
+    return day and max([bank_day(day), *(known for known in events.values() if known <= day)])
+
+
 def working_days_before(day: date, number: int) -> date:
     """Return the day so many working days before another, which itself is not counted."""
     for _ in range(number):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -273,18 +274,23 @@ def time_data(plan: Plan) -> Json:
                 "help": event.help,
                 "starts": event.starts or None,
                 "ahead": event.ahead or None,
+                "ours": event.ours or None,
                 "before": earlier_events(plan, name),
             }
         )
         for name, event in plan.events.items()
     }
-    return {"rules": rules, "events": events, "free": _free(), "years": [FIRST_YEAR, LAST_YEAR]}
-
-
-def _free() -> dict[str, str]:
-    """Return for each year its free days that are no Saturday or Sunday, as month and day."""
-    years = range(FIRST_YEAR - 1, LAST_YEAR + 2)
-    return {
-        str(year): " ".join(f"{d:%m%d}" for d in sorted(free_days(year)) if d.weekday() < 5)
-        for year in years
+    years = {year: _free(year) for year in range(FIRST_YEAR - 1, LAST_YEAR + 2)}
+    names = sorted({name for days in years.values() for name in days.values()})
+    free = {
+        str(year): " ".join(f"{day:%m%d}{names.index(name)}" for day, name in days.items())
+        for year, days in years.items()
     }
+    shown = [name if name.startswith("Kristi") else small(name) for name in names]
+    years_told = [FIRST_YEAR, LAST_YEAR]
+    return {"rules": rules, "events": events, "free": free, "names": shown, "years": years_told}
+
+
+def _free(year: int) -> dict[date, str]:
+    """Return the free days of a year that are no Saturday or Sunday, with their names."""
+    return {day: name for day, name in sorted(free_days(year).items()) if day.weekday() < 5}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from unicodedata import normalize
 
@@ -34,6 +34,8 @@ from tests.vocabulary import REAL, answered, proof_of
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 FIRST = "sakert"
+LETTER = "standardbrev"
+TODAY = datetime.now().astimezone().date().isoformat()
 EVICTION = "boende=hyresratt handelse=avhysning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
 AHEAD = f"{LAST_YEAR}-12-03"
 UNSURE = DEBT.replace("aktuell=nej", "aktuell=vet-inte")
@@ -128,6 +130,7 @@ def test_the_next_step_is_one_click_away(page: Page, site_url: str) -> None:
 def test_days_that_contradict_each_other_are_refused(page: Page, site_url: str) -> None:
     open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
     page.fill("#dag-avhysningsdag", "2020-12-03")
+    page.check("#val-vad-hande-genomford")
     page.fill("#dag-avhysning-genomford", "2020-12-01")
     expect(page.locator("#dag-avhysning-genomford-fel")).to_contain_text("Dagarna går inte ihop")
     assert "avhysning-genomford" not in days_of(page)
@@ -135,7 +138,7 @@ def test_days_that_contradict_each_other_are_refused(page: Page, site_url: str) 
 
 def test_a_day_that_has_not_come_counts_only_as_assumed(page: Page, site_url: str) -> None:
     open_checklist(page, site_url)
-    due, said = page.locator("[data-step] .ef-due"), page.locator("#dag-delgiven-fel")
+    due, said = page.locator("#steg-framme .ef-due"), page.locator("#dag-delgiven-fel")
     page.fill("#dag-delgiven", AHEAD)
     expect(said).to_contain_text("har inte kommit än. Datumet räknas inte.")
     expect(due).to_have_count(0)
@@ -162,6 +165,62 @@ def test_a_day_left_out_is_counted_when_the_wrong_one_is_mended(page: Page, site
     page.fill("#dag-meddelande-skickat", "2020-11-30")
     expect(page.locator("#dag-inkom-fel")).to_be_empty()
     assert days_of(page) == {"meddelande-skickat": "2020-11-30", "inkom": "2020-12-01"}
+
+
+def test_a_tick_fills_in_the_day_of_what_we_do_ourselves(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    tick(page, LETTER)
+    sent = page.locator("#dag-brev-skickat")
+    expect(sent).to_have_value(TODAY)
+    expect(page.locator(".ef-work__message")).to_contain_text("Vårt brev skickades")
+    assert days_of(page) == {"brev-skickat": TODAY}
+    page.uncheck(f"#box-{LETTER}")
+    expect(sent).to_have_value("")
+    assert days_of(page) == {}
+
+
+def test_a_day_that_is_given_outlasts_the_tick(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-brev-skickat", "2020-12-03")
+    tick(page, LETTER)
+    page.uncheck(f"#box-{LETTER}")
+    assert days_of(page) == {"brev-skickat": "2020-12-03"}
+
+
+def test_a_tick_guesses_no_day_of_what_others_do(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    tick(page, "trygg-dag")
+    assert days_of(page) == {}
+
+
+def test_a_day_is_the_same_in_each_step_that_asks_for_it(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    fields = page.locator('.ef-step [data-event="meddelande-skickat"] input[type=date]')
+    fields.last.fill("2020-12-03")
+    assert {field.input_value() for field in fields.all()} == {"2020-12-03"}
+    said = page.locator('[data-event="meddelande-skickat"] .ef-day__said')
+    expect(said.first).to_have_text("torsdag 3 december 2020")
+
+
+def test_a_day_whose_step_is_folded_is_asked_for_below(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    expect(page.locator(".ef-dates")).to_be_hidden()
+    page.select_option("#jag-ar", "budget-och-skuldradgivare")
+    page.fill('.ef-dates [data-event="brev-skickat"] input[type=date]', "2020-12-03")
+    expect(page.locator("#steg-svar .ef-due")).to_contain_text("torsdag 10 december 2020")
+
+
+def test_a_rest_day_moves_an_own_day_back_and_a_legal_one_on(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-inkom", "2020-12-04")
+    due = page.locator("#steg-losning .ef-due")
+    expect(due).to_contain_text("Senast fredag 4 december 2020")
+    expect(due).to_contain_text("flyttat på grund av lördag och söndag")
+    for event in ("delgiven", "meddelande-skickat"):
+        page.fill(f"#dag-{event}", "2020-12-04")
+    last = page.locator("#steg-framme .ef-due--last")
+    expect(last).to_contain_text("måndag 28 december 2020")
+    expect(last).to_contain_text("flyttat på grund av juldagen, lördag och söndag")
 
 
 def test_the_days_given_in_the_guide_come_along(page: Page, site_url: str) -> None:
@@ -247,8 +306,6 @@ def test_the_calendar_file_is_read_back(page: Page, site_url: str) -> None:
 
 def test_an_eviction_is_a_wall_that_time_is_counted_back_from(page: Page, site_url: str) -> None:
     open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
-    fields = page.locator(".ef-dates input[type=date], .ef-dates input[id^=dag-]")
-    assert fields.first.get_attribute("id") == "dag-avhysningsdag", "the letter's own day is first"
     assert "Tid kvar efter första kontakten" not in page.inner_text("body")
     page.fill("#dag-avhysningsdag", "2026-12-10")
     expect(page.locator("#steg-mer-tid")).to_contain_text("tisdag 8 december 2026")
@@ -309,6 +366,14 @@ def test_ticks_can_be_cleared_and_brought_back(page: Page, site_url: str) -> Non
     assert ticked(page) == set()
     page.click("button:has-text('Ångra')")
     assert ticked(page) == {FIRST}
+
+
+def test_leaving_a_field_moves_nothing_under_the_pointer(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.focus("#dag-meddelande-skickat")
+    place = page.locator(f"#box-{FIRST}").bounding_box()
+    page.locator("#dag-meddelande-skickat").blur()
+    assert page.locator(f"#box-{FIRST}").bounding_box() == place
 
 
 def test_keyboard_ticks_and_chooses(page: Page, site_url: str) -> None:

@@ -57,8 +57,10 @@ export const DATES = {
   by: (/** @type {string} */ day) => `Senast ${day}`,
   safe: (/** @type {string} */ day) => `Trygg dag: ${day}`,
   last: (/** @type {string} */ day) => `Sista dag enligt lag: ${day}`,
+  passes: (/** @type {string} */ days) => `flyttat på grund av ${days}`,
   review: "ska granskas av jurist",
   bank: (/** @type {string} */ day) => `Betala senast bankdagen före, ${day}`,
+  filled: (/** @type {string} */ event, /** @type {string} */ day) => `${event} ${day}. Ändra dagen om det var en annan.`,
   missing: "Saknas: ",
   needs: (/** @type {string} */ event) => `Datum saknas: ${event}`,
   noSuchDay: "Det är inget datum i kalendern.",
@@ -86,7 +88,7 @@ export const WORK = {
   show: (/** @type {number} */ count) => `Visa ${count} steg som inte gäller`,
   hide: (/** @type {number} */ count) => `Dölj ${count} steg som inte gäller`,
   off: "Gäller inte här",
-  dates: "Datum i ärendet",
+  dates: "Fler datum",
   step: "Nästa steg",
   next: "Nästa datum",
   passed: "Dagen har passerat",
@@ -132,7 +134,7 @@ export const WORK = {
   shut: "Stäng",
   journalTitle: "Text till journalen",
   handoverTitle: "Lämna över ärendet",
-  noDates: "Det finns inga datum att spara än. Fyll i dagarna under ”Datum i ärendet” först.",
+  noDates: "Det finns inga datum att spara än. Fyll i dagarna i stegen först.",
   notLoaded: "Checklistans funktioner kunde inte hämtas. Alla steg finns på sidan.",
 }
 

@@ -29,6 +29,6 @@ export class CalculatorView {
         make("dd", {}, ...dueItems(calendar, rule, dates)))))
     }
     fill()
-    $root.replaceChildren(new DateFields(calendar, events, dates, fill).$root, $list)
+    $root.replaceChildren(new DateFields(calendar, dates, fill).grid(events), $list)
   }
 }

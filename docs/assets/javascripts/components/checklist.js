@@ -2,12 +2,12 @@
 /** A checklist at work: which steps apply, what is done, which day each is due. */
 
 import { highest, present } from "../lib/cases.js"
-import { Calendar } from "../lib/dates.js"
+import { Calendar, sayDay } from "../lib/dates.js"
 import { forget } from "../lib/forgetting.js"
 import { Guide } from "../lib/guide.js"
 import { session } from "../lib/session.js"
 import { Work } from "../lib/work.js"
-import { CASES, FAULTS, GUIDE, WORK } from "../messages.js"
+import { CASES, DATES, FAULTS, GUIDE, WORK } from "../messages.js"
 import { dueItems, today } from "./dates.js"
 import { address, load, make, style } from "./elements.js"
 import { Panel } from "./panel.js"
@@ -49,9 +49,9 @@ export class ChecklistView {
       this.$steps.set($step.dataset.step ?? "", $step)
     }
     this.panel = new Panel($root, this)
-    this.roles = new Roles(this.$article, work.list)
+    this.roles = new Roles(this.$article, work.list, () => this.render())
     $root.after(this.roles.$root)
-    this.$article.querySelector(".ef-work-end")?.append(this.panel.$dates, this.panel.$tools)
+    this.$article.querySelector(".ef-work-end")?.append(this.panel.$dates, this.panel.$coming, this.panel.$tools)
     const { signal } = this.off
     this.$article.addEventListener("change", (event) => this.change(event), { signal })
     addEventListener("storage", (event) => this.elsewhere(event), { signal })
@@ -106,9 +106,15 @@ export class ChecklistView {
     const known = this.work.steps.has(id)
     if (!known) {
       this.message = WORK.unknownStep
-      for (const $input of own(this.$steps.get(id), "input")) if ($input instanceof HTMLInputElement) $input.checked = false
+      for (const $input of own(this.$steps.get(id), "input[form=kryss]")) if ($input instanceof HTMLInputElement) $input.checked = false
       import("./renewal.js").then(({ renewByServer }) => renewByServer()).catch(() => {})
-    } else this.began(() => this.work.setMark(id, value))
+    } else {
+      const before = { ...this.work.dates.days }
+      this.began(() => this.work.tick(id, value))
+      for (const [event, day] of Object.entries(this.work.dates.days)) {
+        if (before[event] !== day) this.message = `${this.message} ${DATES.filled(this.work.calendar.events[event].title, sayDay(day))}`.trim()
+      }
+    }
     this.keepAddress()
     this.render()
     if (!known) this.panel.seek()
@@ -222,7 +228,7 @@ export class ChecklistView {
     if (!$step) return
     const value = this.work.marks[step.id]?.[0] ?? ""
     $step.classList.toggle("ef-step--off", applies === "no")
-    for (const $input of own($step, "input")) {
+    for (const $input of own($step, "input[form=kryss]")) {
       if ($input instanceof HTMLInputElement) $input.checked = $input.type === "radio" ? $input.value === value : value !== ""
     }
     for (const $old of own($step, ".ef-off")) $old.remove()

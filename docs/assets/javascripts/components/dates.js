@@ -1,85 +1,112 @@
 // @ts-check
 /** Fields for the days of events, and what follows from them. */
 
-import { dayOf, parseDay, writeDay } from "../lib/dates.js"
+import { dayOf, parseDay, sayDay, writeDay } from "../lib/dates.js"
 import { sayDue } from "../lib/words.js"
 import { DATES } from "../messages.js"
 import { make } from "./elements.js"
 
 /** @typedef {import("../lib/dates.js").Calendar} Calendar */
 /** @typedef {import("../lib/words.js").Dates} Dates */
+/** @typedef {{$root: HTMLElement, $input: HTMLInputElement, $assumed: HTMLInputElement, $said: HTMLElement, $fault: HTMLElement}} Field */
 
 export const today = () => dayOf(new Date())
 
 /**
- * A field for each event. What is no day is said and not counted; nor is a day that cannot be
- * true, because it has not come or contradicts another, unless it is marked as assumed.
+ * Fields for events; one that has several says the same in each. What is no day is said and not
+ * counted; nor is a day that cannot be true, because it has not come or contradicts another,
+ * unless it is marked as assumed.
  */
 export class DateFields {
   /**
    * @param {Calendar} calendar
-   * @param {string[]} events
    * @param {Dates} dates changed in place
    * @param {(event: string) => void} changed
    */
-  constructor(calendar, events, dates, changed) {
+  constructor(calendar, dates, changed) {
     this.calendar = calendar
     this.dates = dates
     this.changed = changed
-    /** @type {Map<string, {$input: HTMLInputElement, $assumed: HTMLInputElement, $fault: HTMLElement}>} */
+    /** @type {Map<string, Field[]>} */
     this.fields = new Map()
-    this.$root = make("div", { class: "ef-dates" }, ...events.map((event) => this.field(event)))
-    for (const [event, { $input }] of this.fields) if ($input.value) this.judge(event)
+  }
+
+  /** @param {string[]} events */
+  grid(events) {
+    return make("div", { class: "ef-dates" }, ...events.map((event) => this.field(event)))
   }
 
   /** @param {string} event */
   field(event) {
     const { ask, help } = this.calendar.events[event]
     const [first, last] = this.calendar.years
-    const id = `dag-${event}`
-    const day = this.dates.days[event]
+    const others = this.fields.get(event) ?? []
+    const id = `dag-${event}${others.length ? `-${others.length + 1}` : ""}`
     const $input = make("input", {
-      type: "date", id, class: "ef-dates__day", min: `${first}-01-01`, max: `${last}-12-31`,
-      "aria-describedby": `${id}-fel${help ? ` ${id}-hjalp` : ""}`,
+      type: "date", id, class: "ef-day__input", min: `${first}-01-01`, max: `${last}-12-31`,
+      "aria-describedby": `${id}-sagt ${id}-fel${help ? ` ${id}-hjalp` : ""}`,
     })
-    $input.value = day === undefined ? "" : writeDay(day)
     const $assumed = make("input", { type: "checkbox", id: `${id}-antagen` })
-    $assumed.checked = this.dates.assumed.has(event)
-    const $fault = make("p", { class: "ef-dates__fault", id: `${id}-fel`, role: "alert" })
-    this.fields.set(event, { $input, $assumed, $fault })
-    const take = () => this.take(event)
-    $input.addEventListener("change", take)
-    $assumed.addEventListener("change", take)
+    const $said = make("span", { class: "ef-day__said", id: `${id}-sagt` })
+    const $fault = make("p", { class: "ef-day__fault", id: `${id}-fel`, role: "alert" })
+    const about = () => make("span", { class: "ef-hidden" }, `: ${ask}`)
     const quick = (/** @type {string} */ text, /** @type {number} */ back) =>
-      make("button", { type: "button", class: "ef-dates__quick", onclick: () => {
+      make("button", { type: "button", class: "ef-day__quick", onclick: () => {
         $input.value = writeDay(today() - back)
-        take()
-      } }, text, make("span", { class: "ef-hidden" }, `: ${ask}`))
-    return make("div", { class: "ef-dates__field" },
-      make("label", { class: "ef-dates__ask", for: id }, ask),
-      help && make("p", { class: "ef-step__help", id: `${id}-hjalp` }, help),
-      make("div", { class: "ef-dates__row" }, $input, quick(DATES.today, 0), quick(DATES.yesterday, 1),
-        make("label", { class: "ef-dates__assumed" }, $assumed, ` ${DATES.assumed}`,
-          make("span", { class: "ef-hidden" }, `: ${ask}`))),
-      $fault)
+        this.take(event, field)
+      } }, text, about())
+    const $root = make("div", { class: "ef-day", "data-event": event },
+      make("label", { class: "ef-day__ask", for: id }, ask), " ",
+      make("span", { class: "ef-day__row" }, $input, quick(DATES.today, 0), quick(DATES.yesterday, 1), $said,
+        make("label", { class: "ef-day__assumed" }, $assumed, ` ${DATES.assumed}`, about())),
+      $fault, help && make("p", { class: "ef-day__help", id: `${id}-hjalp` }, help))
+    const field = { $root, $input, $assumed, $said, $fault }
+    this.fields.set(event, [...others, field])
+    for (const $one of [$input, $assumed]) $one.addEventListener("change", () => this.take(event, field))
+    this.fill(event, field)
+    if ($input.value) this.judge(event, field)
+    return $root
   }
 
-  /** Take in what a field says, and look again at those that had a fault. @param {string} event */
-  take(event) {
-    this.judge(event)
-    this.changed(event)
-    for (const [other, { $fault }] of this.fields) {
-      if (other === event || !$fault.textContent) continue
-      this.judge(other)
-      this.changed(other)
+  /** Show a day as it is counted. @param {string} event @param {Field} field */
+  fill(event, { $root, $input, $assumed, $said }) {
+    const day = this.dates.days[event]
+    $input.value = day === undefined ? "" : writeDay(day)
+    $assumed.checked = this.dates.assumed.has(event)
+    $said.textContent = day === undefined ? "" : sayDay(day)
+    $root.classList.toggle("ef-day--set", day !== undefined)
+  }
+
+  /** Show what has been counted elsewhere; a field that somebody types in, or that has a fault, keeps what it says. */
+  refresh() {
+    for (const [event, fields] of this.fields) {
+      for (const field of fields) if (field.$input !== document.activeElement && !field.$fault.textContent) this.fill(event, field)
     }
   }
 
-  /** Count the day in a field, or say why it is not counted. @param {string} event */
-  judge(event) {
-    const field = this.fields.get(event)
-    if (!field) return
-    const { $input, $assumed, $fault } = field
+  /** Take in what a field says, and look again at those that had a fault. @param {string} event @param {Field} field */
+  take(event, field) {
+    this.judge(event, field)
+    for (const one of this.fields.get(event) ?? []) {
+      if (one === field) continue
+      one.$input.value = field.$input.value
+      one.$assumed.checked = field.$assumed.checked
+      this.judge(event, one)
+    }
+    this.changed(event)
+    for (const [other, [first]] of this.fields) {
+      if (other !== event && first?.$fault.textContent) this.again(other)
+    }
+  }
+
+  /** @param {string} event */
+  again(event) {
+    for (const field of this.fields.get(event) ?? []) this.judge(event, field)
+    this.changed(event)
+  }
+
+  /** Count the day in a field, or say why it is not counted. @param {string} event @param {Field} field */
+  judge(event, { $root, $input, $assumed, $said, $fault }) {
     const { days, assumed } = this.dates
     if ($assumed.checked) assumed.add(event)
     else assumed.delete(event)
@@ -94,6 +121,8 @@ export class DateFields {
       if (doubt) fault = `${doubt} ${$assumed.checked ? DATES.countedAnyway : DATES.notCounted}`
     }
     if ($fault.textContent !== fault) $fault.textContent = fault
+    $said.textContent = day !== null && this.calendar.inRange(day) ? sayDay(day) : ""
+    $root.classList.toggle("ef-day--set", $input.value !== "")
     $input.setAttribute("aria-invalid", String(fault !== "" && !Object.hasOwn(days, event)))
   }
 

@@ -38,7 +38,7 @@ export class Panel {
     this.$coming = part("coming")
     this.$off = part("off")
     this.$tools = part("tools")
-    $root.replaceChildren(this.$message, this.$fault, this.$bar, this.$changed, this.$answers, this.$dates, this.$tools, this.$off)
+    $root.replaceChildren(this.$message, this.$fault, this.$bar, this.$changed, this.$answers, this.$dates, this.$coming, this.$tools, this.$off)
     showTools(this.$tools, view)
   }
 
@@ -52,14 +52,29 @@ export class Panel {
     this.$message.scrollIntoView({ block: "nearest" })
   }
 
-  /** Build the fields for the days anew: for another case, or other events. */
+  /** Build the fields for the days anew, for another case: one in each step that is about a day. */
   build() {
     this.damaged = damaged(this.work.store).length > 0
-    this.events = this.work.events()
-    const fields = new DateFields(this.work.calendar, this.events, this.work.dates, (event) => this.view.date(event))
-    this.$dates.replaceChildren(this.events.length
-      ? make("details", { class: "ef-fold", open: true }, make("summary", {}, WORK.dates), fields.$root, this.$coming)
-      : "")
+    this.events = ""
+    const fields = this.fields = new DateFields(this.work.calendar, this.work.dates, (event) => this.view.date(event))
+    for (const $day of this.view.$article.querySelectorAll(".ef-step .ef-day")) {
+      $day.replaceWith(fields.field($day.getAttribute("data-event") ?? ""))
+    }
+  }
+
+  /** The days that are needed and asked for in no step that is shown. */
+  renderDays() {
+    this.fields?.refresh()
+    const asked = new Set([...this.view.$article.querySelectorAll(".ef-step .ef-day")]
+      .filter(($day) => !$day.closest(".ef-step--off, .ef-own .ef-other")).map(($day) => $day.getAttribute("data-event")))
+    const events = this.work.events().filter((event) => !asked.has(event))
+    if (events.join() !== this.events) {
+      const focused = document.activeElement?.id
+      this.events = events.join()
+      this.$dates.replaceChildren(make("details", { class: "ef-fold", open: true, hidden: !events.length },
+        make("summary", {}, WORK.dates), this.fields?.grid(events) ?? ""))
+      if (focused) document.getElementById(focused)?.focus()
+    }
   }
 
   /**
@@ -67,11 +82,7 @@ export class Panel {
    * @param {Outcome | null} end
    */
   render(placed, end) {
-    if (this.work.events().join() !== this.events?.join()) {
-      const focused = document.activeElement?.id
-      this.build()
-      if (focused) document.getElementById(focused)?.focus()
-    }
+    this.renderDays()
     this.renderFaults()
     this.renderBar(placed, end)
     this.renderChanged()

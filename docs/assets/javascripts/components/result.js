@@ -83,13 +83,13 @@ function datesPart(calendar, steps, dates) {
     $list.replaceChildren(...rows.filter((row) => row !== false))
     $list.hidden = !$list.childElementCount
   }
-  const fields = new DateFields(calendar, events, dates, () => {
+  const fields = new DateFields(calendar, dates, () => {
     setNewDates(dates)
     fill()
   })
   fill()
   return make("section", {}, make("h3", {}, GUIDE.dates), make("p", { class: "ef-where" }, GUIDE.datesHelp),
-    fields.$root, $list, !paying.length && make("p", {}, GUIDE.noWinBack))
+    fields.grid(events), $list, !paying.length && make("p", {}, GUIDE.noWinBack))
 }
 
 /** @type {(guide: Guide, answers: Answers, list: Checklist, steps: Step[]) => HTMLElement} */

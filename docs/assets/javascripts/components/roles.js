@@ -11,9 +11,11 @@ export class Roles {
   /**
    * @param {HTMLElement} $article
    * @param {import("../lib/steps.js").Checklist} list
+   * @param {() => void} changed
    */
-  constructor($article, list) {
+  constructor($article, list, changed) {
     this.$article = $article
+    this.changed = changed
     this.titles = list.roles
     const order = [list.owner, ...Object.keys(list.roles).filter((role) => role !== list.owner)]
     const options = order.map((role) => make("option", { value: role }, list.roles[role]))
@@ -26,7 +28,7 @@ export class Roles {
     this.$select.addEventListener("change", () => {
       remember(this.$select.value)
       this.all = false
-      this.render()
+      this.changed()
     })
   }
 
@@ -58,7 +60,7 @@ export class Roles {
 
   toggle() {
     this.all = !this.all
-    this.render()
+    this.changed()
     this.$others.querySelector("button")?.focus()
   }
 }

@@ -15,12 +15,13 @@
  * @property {boolean} [review]
  * @property {string[]} [exceptions]
  */
-/** @typedef {{title: string, ask: string, help?: string, starts?: boolean, ahead?: boolean, before?: string[]}} Event */
+/** @typedef {{title: string, ask: string, help?: string, starts?: boolean, ahead?: boolean, ours?: boolean, before?: string[]}} Event */
 /**
  * @typedef {object} TimeData
  * @property {Record<string, Rule>} rules
  * @property {Record<string, Event>} events
- * @property {Record<string, string>} free the free weekdays of each year, as month and day
+ * @property {Record<string, string>} free the free weekdays of each year: month, day, place of the name
+ * @property {string[]} names what the free weekdays are called
  * @property {[number, number]} years
  */
 /** @typedef {Record<string, number>} Days the day of each event */
@@ -86,14 +87,19 @@ export class Calendar {
     this.rules = data.rules
     this.events = data.events
     this.years = data.years
-    this.free = new Map(Object.entries(data.free).map(([year, days]) => [year, new Set(days.split(" "))]))
+    this.free = new Map(Object.entries(data.free).map(([year, days]) =>
+      [year, new Map(days.split(" ").map((day) => [day.slice(0, 4), data.names[Number(day.slice(4))]]))]))
   }
 
   /** @param {number} day */
   isFree(day) {
-    if (weekday(day) % 6 === 0) return true
+    return weekday(day) % 6 === 0 || this.holiday(day) !== ""
+  }
+
+  /** The name of a free weekday, or "". @param {number} day */
+  holiday(day) {
     const [year, month, date] = writeDay(day).split("-")
-    return !!this.free.get(year)?.has(month + date)
+    return this.free.get(year)?.get(month + date) ?? ""
   }
 
   /**
@@ -142,6 +148,18 @@ export class Calendar {
     let safe = last
     if (rule.safe) safe = Object.hasOwn(days, rule.safe) ? add(days[rule.safe], rule.within) : null
     return { safe, last, missing }
+  }
+
+  /**
+   * Return the day to have it done by: a rest day moves it back, never before what it counts from.
+   * @param {Rule} rule
+   * @param {Days} days
+   * @returns {number | null}
+   */
+  workDay(rule, days) {
+    const { safe, last } = this.due(rule, days)
+    const day = safe ?? last
+    return day && Math.max(this.bankDay(day), ...rule.after.map((event) => days[event]).filter((known) => known <= day))
   }
 
   /**

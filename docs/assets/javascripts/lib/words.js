@@ -1,7 +1,7 @@
 // @ts-check
 /** Dates and steps in words: the same on the page, in the journal and in the calendar. No DOM. */
 
-import { sayDay } from "./dates.js"
+import { add, sayDay } from "./dates.js"
 import { DATES } from "../messages.js"
 
 /** @typedef {import("./dates.js").Calendar} Calendar */
@@ -13,6 +13,8 @@ import { DATES } from "../messages.js"
  * @property {import("./dates.js").Days} days
  * @property {Set<string>} assumed the events whose day is only assumed
  */
+
+const LIST = new Intl.ListFormat("sv")
 
 /**
  * Return what a rule gives, a line for each date; an event that is missing is named.
@@ -27,15 +29,19 @@ export function sayDue(calendar, rule, { days, assumed }) {
   /** @type {Said[]} */
   const said = []
   if (!rule.safe || (safe !== null && safe === last && !rule.pays)) {
-    const notes = [rule.review && DATES.review, note].filter(Boolean).join(", ")
-    if (last !== null) said.push({ kind: "by", day: last, text: DATES.by(sayDay(last)), note: notes || undefined })
+    const by = calendar.workDay(rule, days)
+    if (last !== null && by !== null) {
+      const notes = [by < last && passes(calendar, by + 1, last), rule.review && DATES.review, note].filter(Boolean).join(", ")
+      said.push({ kind: "by", day: by, text: DATES.by(sayDay(by)), note: notes || undefined })
+    }
   } else {
     if (safe !== null) said.push({ kind: "safe", day: safe, text: DATES.safe(sayDay(safe)), note })
     if (safe !== null && rule.pays && calendar.isFree(safe)) {
       const bank = calendar.bankDay(safe)
       said.push({ kind: "bank", day: bank, text: DATES.bank(sayDay(bank)), note })
     }
-    const notes = [DATES.review, note].filter(Boolean).join(", ")
+    const plain = last !== null && rule.moves ? add(Math.max(...rule.after.map((event) => days[event])), rule.within) : last
+    const notes = [plain !== null && last !== null && plain < last && passes(calendar, plain, last - 1), DATES.review, note].filter(Boolean).join(", ")
     if (last !== null) said.push({ kind: "last", day: last, text: DATES.last(sayDay(last)), note: notes })
   }
   for (const event of missing) {
@@ -45,7 +51,18 @@ export function sayDue(calendar, rule, { days, assumed }) {
 }
 
 /**
- * Return the day that a step is to be done: the bank day, else the safe day, else the last.
+ * Say which days in a row a period passes over: ”julafton, juldagen och lördag”.
+ * @param {Calendar} calendar
+ * @param {number} first
+ * @param {number} last
+ */
+function passes(calendar, first, last) {
+  const names = Array.from({ length: last - first + 1 }, (_, place) => calendar.holiday(first + place) || sayDay(first + place).split(" ")[0])
+  return DATES.passes(LIST.format(names))
+}
+
+/**
+ * Return the day that a step is to be done by, or null.
  * @param {Calendar} calendar
  * @param {{rule?: string, within?: string, after?: string}} step
  * @param {import("./dates.js").Days} days
@@ -54,7 +71,5 @@ export function sayDue(calendar, rule, { days, assumed }) {
 export function dueDay(calendar, step, days) {
   const rule = calendar.ruleOf(step)
   if (!rule) return null
-  const { safe, last } = calendar.due(rule, days)
-  const day = safe ?? last
-  return day !== null && rule.pays ? calendar.bankDay(day) : day
+  return calendar.workDay(rule, days)
 }

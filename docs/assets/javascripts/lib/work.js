@@ -163,13 +163,35 @@ export class Work {
     return this.setMarks({ [id]: value })
   }
 
-  /** @param {Record<string, string>} values by the id of the step */
-  setMarks(values) {
+  /**
+   * Mark a step, as someone does who has just done it: a day that is our own doing is today. Such
+   * a day goes when the tick is taken back.
+   * @param {string} id
+   * @param {string} value
+   * @returns {boolean} false where the mark cannot be kept
+   */
+  tick(id, value) {
+    const { days, assumed } = this.dates
+    const today = this.clock.today()
+    const own = (this.steps.get(id)?.dates ?? []).filter((event) => this.calendar.events[event]?.ours
+      && (value ? !Object.hasOwn(days, event) : days[event] === today))
+    for (const event of own) {
+      if (value) days[event] = today
+      else delete days[event]
+      assumed.delete(event)
+    }
+    return this.setMarks({ [id]: value }, own)
+  }
+
+  /** @param {Record<string, string>} values by the id of the step @param {string[]} [events] whose days go with them */
+  setMarks(values, events = []) {
     if (!Object.keys(values).every((id) => this.steps.has(id))) return false
     return this.edit((one, count) => {
       const at = Math.max(0, this.clock.now())
       const marks = Object.entries(values).map(([id, value]) => [id, [value, count, this.steps.get(id)?.hash ?? "", at]])
-      return withRound(one, withMarks(roundOf(one, this.turn), this.list.id, Object.fromEntries(marks)))
+      const dated = Object.fromEntries(events.map((event) => [event, this.dated(event, count)]))
+      const changed = { ...one, events: { ...one.events, ...dated } }
+      return withRound(changed, withMarks(roundOf(one, this.turn), this.list.id, Object.fromEntries(marks)))
     })
   }
 
