@@ -181,7 +181,7 @@ class Event(Record):
         None, description="Hur ”samma dag” sägs, om inte ”samma dag som …”."
     )
     day: Text | None = Field(
-        None, description="Hur dagen heter, när en tid räknas bakåt från den: ”dagen för …”."
+        None, description="Hur dagen heter: ”dagen för …”. Utelämnat: ”dagen då …”."
     )
     starts: bool = Field(False, description="true: dagen då ett ärende börjar hos oss.")
     ahead: bool = Field(

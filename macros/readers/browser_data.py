@@ -272,6 +272,7 @@ def time_data(plan: Plan) -> Json:
                 "title": event.title,
                 "ask": event.ask,
                 "help": event.help,
+                "day": event.day,
                 "starts": event.starts or None,
                 "ahead": event.ahead or None,
                 "ours": event.ours or None,

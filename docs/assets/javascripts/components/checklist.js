@@ -51,7 +51,7 @@ export class ChecklistView {
     this.panel = new Panel($root, this)
     this.roles = new Roles(this.$article, work.list, () => this.render())
     $root.after(this.roles.$root)
-    this.$article.querySelector(".ef-work-end")?.append(this.panel.$dates, this.panel.$coming, this.panel.$tools)
+    this.$article.querySelector(".ef-work-end")?.append(this.panel.$end)
     const { signal } = this.off
     this.$article.addEventListener("change", (event) => this.change(event), { signal })
     addEventListener("storage", (event) => this.elsewhere(event), { signal })
@@ -302,6 +302,11 @@ export class ChecklistView {
     $step?.scrollIntoView({ block: "center" })
     const $input = /** @type {HTMLElement | null | undefined} */ ($step?.querySelector("input[form=kryss]"))
     $input?.focus({ preventScroll: true })
+  }
+
+  /** Whether a step is of those shown: everybody's, or one role's own. @param {Step} step */
+  isOwn(step) {
+    return !this.$steps.get(step.id)?.closest(".ef-own .ef-other")
   }
 
   /** Whether no choice that was not made hides a step. @param {Step} step */

@@ -4,11 +4,14 @@
 import { present, unfiled } from "../lib/cases.js"
 import { damaged } from "../lib/damage.js"
 import { sayDay } from "../lib/dates.js"
+import { eventsFor, goalsOf } from "../lib/goals.js"
 import { REMIND } from "../lib/limits.js"
 import { nameOf } from "../lib/names.js"
+import { eventsOf } from "../lib/steps.js"
 import { DATES, FAULTS, WORK } from "../messages.js"
 import { chip } from "./chip.js"
 import { DateFields, today } from "./dates.js"
+import { goalsBox } from "./goals.js"
 import { address, make } from "./elements.js"
 import { saveFile } from "./storing.js"
 import { showTools } from "./tools.js"
@@ -38,7 +41,10 @@ export class Panel {
     this.$coming = part("coming")
     this.$off = part("off")
     this.$tools = part("tools")
-    $root.replaceChildren(this.$message, this.$fault, this.$bar, this.$changed, this.$answers, this.$dates, this.$coming, this.$tools, this.$off)
+    this.$elsewhere = part("elsewhere")
+    this.$goals = part("goals")
+    $root.replaceChildren(this.$message, this.$fault, this.$elsewhere, this.$goals, this.$bar, this.$changed)
+    this.$end = make("div", {}, this.$dates, this.$coming, this.$answers, this.$off, this.$tools)
     showTools(this.$tools, view)
   }
 
@@ -62,12 +68,17 @@ export class Panel {
     }
   }
 
-  /** The days that are needed and asked for in no step that is shown. */
-  renderDays() {
+  /** The days that are needed and asked for in no step that is shown. @param {Placed[]} placed */
+  renderDays(placed) {
+    const { calendar, dates } = this.work
     this.fields?.refresh()
-    const asked = new Set([...this.view.$article.querySelectorAll(".ef-step .ef-day")]
-      .filter(($day) => !$day.closest(".ef-step--off, .ef-own .ef-other")).map(($day) => $day.getAttribute("data-event")))
-    const events = this.work.events().filter((event) => !asked.has(event))
+    const sure = placed.filter(({ applies }) => applies === "yes").map(({ step }) => step)
+    const goals = goalsOf(calendar, sure)
+    this.$goals.replaceChildren(goalsBox(calendar, goals, dates, (event) => this.ask(event)))
+    const shown = placed.filter(({ step, applies }) => applies !== "no" && this.view.isOwn(step)).map(({ step }) => step)
+    const needed = new Set([...eventsFor(goals), ...eventsOf(shown, calendar)])
+    const asked = new Set(this.days().map(($day) => $day.getAttribute("data-event")))
+    const events = Object.keys(calendar.events).filter((event) => needed.has(event) && !asked.has(event))
     if (events.join() !== this.events) {
       const focused = document.activeElement?.id
       this.events = events.join()
@@ -77,12 +88,26 @@ export class Panel {
     }
   }
 
+  /** The fields in steps that are shown. @returns {HTMLElement[]} */
+  days() {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.view.$article.querySelectorAll(".ef-step .ef-day"))]
+      .filter(($day) => !$day.closest(".ef-step--off, .ef-own .ef-other"))
+  }
+
+  /** Take the reader to where a day is filled in. @param {string} event */
+  ask(event) {
+    const $all = [...this.days(), ...this.$dates.querySelectorAll(".ef-day")].filter(($day) => $day.getAttribute("data-event") === event)
+    const $input = $all.map(($day) => $day.querySelector("input")).find(($one) => $one?.offsetParent)
+    $input?.scrollIntoView({ block: "center" })
+    $input?.focus({ preventScroll: true })
+  }
+
   /**
    * @param {Placed[]} placed
    * @param {Outcome | null} end
    */
   render(placed, end) {
-    this.renderDays()
+    this.renderDays(placed)
     this.renderFaults()
     this.renderBar(placed, end)
     this.renderChanged()
@@ -104,8 +129,9 @@ export class Panel {
     const { work, view } = this
     const sure = placed.filter((one) => one.applies === "yes")
     const done = sure.filter(({ step }) => Object.hasOwn(work.decisions, step.id)).length
-    const [next] = work.coming()
-    const late = next && next.day < today()
+    const dated = work.coming().filter((one) => view.isOwn(one.step))
+    const late = dated.filter(({ day }) => day < today())
+    const [next] = dated
     const step = sure.find((one) => !Object.hasOwn(work.decisions, one.step.id) && view.inSight(one.step))?.step
     const changes = work.one && !work.store.problem ? unfiled(work.one) : 0
     const others = work.one ? [] : work.store.all().filter((one) => present(one).checklist === work.list.id).slice(0, 8)
@@ -117,9 +143,11 @@ export class Panel {
       others.length ? make("p", {}, `${WORK.fits} `, ...others.flatMap((one) => [openButton(view, one), " "])) : "",
       make("p", { class: "ef-work__done" }, make("b", {}, WORK.done(done, sure.length)),
         make("progress", { class: "ef-work__progress", max: sure.length || 1, value: done, "aria-hidden": true }),
-        next && make("span", { class: late ? "ef-due--late" : null },
-          `${late ? WORK.passed : WORK.next}: ${sayDay(next.day)}, ${DATES.left(next.day - today())}`)),
-      step ? make("p", { class: "ef-work__step" }, `${WORK.step}: `, this.stepLink(step)) : "",
+        step && make("span", { class: "ef-work__step" }, `${WORK.step}: `, this.stepLink(step))),
+      late.length ? make("div", { class: "ef-work__late" }, make("p", {}, WORK.late), make("ul", { class: "ef-work__list" },
+        ...late.slice(0, EACH).map((one) => make("li", {}, this.stepLink(one.step), " ", make("span", { class: "ef-due--late" }, DATES.left(one.day - today())))),
+        late.length > EACH && make("li", {}, WORK.moreSteps(late.length - EACH))))
+        : next ? make("p", { class: "ef-work__next" }, `${WORK.next}: ${sayDay(next.day)}, ${DATES.left(next.day - today())}`) : "",
       end?.ends ? make("p", { class: "ef-end" }, WORK.ended) : "")
   }
 
@@ -149,13 +177,15 @@ export class Panel {
     const given = guide.order.filter((fact) => Object.hasOwn(answers, fact))
     const hash = given.length ? guide.write(answers) : ""
     const rows = given.map((fact) => make("div", {}, make("dt", {}, guide.data.facts[fact].ask), make("dd", {}, guide.label(fact, answers[fact]))))
-    this.$answers.replaceChildren(
+    this.$elsewhere.replaceChildren(
       elsewhere ? make("p", { class: "ef-note ef-note--draft" },
         make("a", { href: address(`checklistor/${elsewhere}/`) + hash }, WORK.elsewhere(guide.data.lists[elsewhere].title))) : "",
+      given.length ? "" : make("p", { class: "ef-where" }, `${WORK.noAnswers} `, make("a", { href: address("guide/") }, WORK.answer)))
+    this.$answers.replaceChildren(
       given.length
         ? make("details", { class: "ef-fold", open: this.$answers.querySelector("details")?.open }, make("summary", {}, WORK.answers), make("dl", { class: "ef-pairs" }, ...rows),
           make("p", {}, make("a", { href: address("guide/") + hash }, WORK.change)))
-        : make("p", { class: "ef-where" }, `${WORK.noAnswers} `, make("a", { href: address("guide/") }, WORK.answer)))
+        : "")
   }
 
   /** A link to a step of this page. @param {import("../lib/steps.js").Step} step */
@@ -180,7 +210,7 @@ export class Panel {
 
   /** Open what is folded: paper has no folds. */
   unfold() {
-    for (const $fold of this.$root.querySelectorAll("details")) $fold.open = true
+    for (const $part of [this.$root, this.$end]) for (const $fold of $part.querySelectorAll("details")) $fold.open = true
   }
 
   /** @param {number} count */

@@ -15,7 +15,7 @@
  * @property {boolean} [review]
  * @property {string[]} [exceptions]
  */
-/** @typedef {{title: string, ask: string, help?: string, starts?: boolean, ahead?: boolean, ours?: boolean, before?: string[]}} Event */
+/** @typedef {{title: string, ask: string, help?: string, day?: string, starts?: boolean, ahead?: boolean, ours?: boolean, before?: string[]}} Event */
 /**
  * @typedef {object} TimeData
  * @property {Record<string, Rule>} rules

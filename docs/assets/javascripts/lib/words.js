@@ -45,9 +45,15 @@ export function sayDue(calendar, rule, { days, assumed }) {
     if (last !== null) said.push({ kind: "last", day: last, text: DATES.last(sayDay(last)), note: notes })
   }
   for (const event of missing) {
-    said.push({ kind: "missing", day: null, text: DATES.needs(calendar.events[event].title.toLowerCase()) })
+    said.push({ kind: "missing", day: null, text: DATES.missing(sayEvent(calendar, event)) })
   }
   return said
+}
+
+/** Return what the day of an event is called. @param {Calendar} calendar @param {string} event */
+export function sayEvent(calendar, event) {
+  const { title, day } = calendar.events[event]
+  return day ?? DATES.dayWhen(title[0].toLowerCase() + title.slice(1))
 }
 
 /**
