@@ -11,6 +11,7 @@ import pytest
 
 from macros.compiled.asking import ask
 from macros.compiled.practice import Case, Practice, Question
+from macros.compiled.practice.scenes import Ground
 from macros.content.model import Plan, walk
 from macros.content.reader import read
 from macros.proof.deadlines import step_due
@@ -250,3 +251,15 @@ def test_a_time_that_is_asked_for_is_the_steps_own() -> None:
         due = step_due(step, plan, {})
         assert due is not None
         assert question.answer == due.text, step.id
+
+
+def test_what_a_guarantee_wants_first_is_never_a_wrong_answer_of_another_case() -> None:
+    plan = proof_of(REAL).plan
+    early = {promise.before[0] for promise in plan.guarantees.values() if promise.before}
+    ground = Ground(proof_of(REAL))
+    says = {ground.says(step) for step in ground.steps if step.act in early}
+    for case in practice(REAL).cases:
+        scene = {ground.says(step) for step in ground.lines[case.checklist].values()}
+        for question in (*case.questions, *(q for own in case.own.values() for q in own)):
+            wrong = set(question.answers) - {question.answer}
+            assert not (wrong & says) - scene

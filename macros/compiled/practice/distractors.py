@@ -74,8 +74,8 @@ class Distractors:
         """Yield what a role does in other cases and nobody can argue for here.
 
         What belongs to few routines comes first. A step that someone else does here is not wrong,
-        one with the same source says the same in other words, and where there may be children a
-        step for them is never wrong.
+        one with the same source says the same in other words, where there may be children a step
+        for them is never wrong, and what a guarantee wants first is never wrong to do first.
         """
         own = (line for step in scene.of(role).values() for line in lines(step))
         mine = frozenset(source for line in own for source in line.sources)
@@ -85,23 +85,32 @@ class Distractors:
             for number, (text, told) in enumerate(self.told[role].items())
             if text not in scene.said
             if mine.isdisjoint(told.sources) and (scene.childless or not told.for_children)
+            if self.early.isdisjoint(step.act for step in told.steps.values())
         ]
         heapify(ranked)  # only the first few are asked for
         while ranked:
             yield heappop(ranked)[-1]
 
     @cached_property
-    def for_children(self) -> tuple[str, ...]:
-        """What is done for children, in words."""
-        steps = (step for step in self.ground.steps if self.ground.for_children(step))
-        return tuple(dict.fromkeys(map(self.ground.says, steps)))
+    def early(self) -> frozenset[str]:
+        """The acts that a guarantee wants before all others that it names."""
+        guarantees = self.ground.plan.guarantees.values()
+        return frozenset(promise.before[0] for promise in guarantees if promise.before)
+
+    @cached_property
+    def for_children(self) -> Mapping[str, frozenset[str | None]]:
+        """What is done for children, in words, with the acts that it is."""
+        found: dict[str, set[str | None]] = {}
+        for step in filter(self.ground.for_children, self.ground.steps):
+            found.setdefault(self.ground.says(step), set()).add(step.act)
+        return {text: frozenset(acts) for text, acts in found.items()}
 
 
 def apart(right: str, texts: Iterable[str], here: Collection[str] = ()) -> list[str]:
     """Return the first texts that nobody could take for a right one, or for each other."""
     found: list[str] = []
     for text in texts:
-        if not any(_alike(text, other) for other in (right, *here, *found)):
+        if not any(alike(text, other) for other in (right, *here, *found)):
             found.append(text)
         if len(found) == MOST:
             break
@@ -109,7 +118,7 @@ def apart(right: str, texts: Iterable[str], here: Collection[str] = ()) -> list[
 
 
 @cache
-def _alike(text: str, other: str) -> bool:
+def alike(text: str, other: str) -> bool:
     """Tell whether two texts could be taken to say the same: in their words, or by who is told."""
     one, two = _HANDS_OVER.match(text), _HANDS_OVER.match(other)
     if one and two and one[1] == two[1]:

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from zlib import crc32
 
 from macros.compiled.asking import find_route
-from macros.compiled.practice.distractors import MOST, Distractors, apart
+from macros.compiled.practice.distractors import MOST, Distractors, alike, apart
 from macros.compiled.practice.scenes import CHILD, Ground, Scene, small
 from macros.compiled.practice.times import Times, period_of
 from macros.content.model import Step
@@ -168,8 +168,14 @@ class Questions:
         if first is None:
             return None
         says = self.ground.says
+        here = [says(step) for step in wanted.values()]
         mine = [says(step) for index, step in wanted.items() if index > first]
-        others = [text for text in self.wrong.for_children if text not in scene.said]
+        never = {*self.wrong.early, *(step.act for step in wanted.values())} - {None}
+        others = [
+            text
+            for text, acts in self.wrong.for_children.items()
+            if never.isdisjoint(acts) and not any(alike(text, own) for own in here)
+        ]
         others.sort(key=lambda text: number_of(scene.seed + text))
         ranked = sorted([*mine, *others], key=lambda text: not CHILD.search(text))
         right = says(wanted[first])

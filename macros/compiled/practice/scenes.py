@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.compiled.routes import example
-from macros.content.model import Plan, Step
+from macros.content.model import Plan, Step, When
 from macros.proof.proof import Proof, Situation
 from macros.proof.ways import follow
 
@@ -52,9 +52,28 @@ class Ground:
         return {fact: answer} if fact and answer else {}
 
     def for_children(self, step: Step) -> bool:
-        """Tell whether a step is there for the children: by its condition, or by the law."""
-        own = any(step.when.get(fact) == (answer,) for fact, answer in self.children.items())
-        return own or not self._about_children.isdisjoint(step.sources)
+        """Tell whether a step is there for the children: by condition, law, or what act it is."""
+        return self._marked(step) or step.act in self._acts_for_children
+
+    def _marked(self, step: Step) -> bool:
+        return self._for_families(step.when) or not self._about_children.isdisjoint(step.sources)
+
+    def _for_families(self, when: When) -> bool:
+        return any(when.get(fact) == (answer,) for fact, answer in self.children.items())
+
+    @cached_property
+    def _acts_for_children(self) -> frozenset[str]:
+        """The acts that are only there for children: by themselves, or in families' routines."""
+        seen: dict[str, list[tuple[bool, bool]]] = {}
+        for name, steps in self.lines.items():
+            families = self._for_families(self.plan.routines[name].when)
+            for step in steps.values():
+                seen.setdefault(step.act or "", []).append((self._marked(step), families))
+        return frozenset(
+            act
+            for act, found in seen.items()
+            if act and any(marked for marked, _ in found) and all(map(any, found))
+        )
 
     @cached_property
     def _about_children(self) -> frozenset[str]:
