@@ -581,6 +581,12 @@ class Term(Record):
     sources: Sources = ()
     code: Text | None = Field(None, description="Ordet i kod och nycklar.")
 
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """Return what is explained where it stands in a text; the guide's own words never are."""
+        own = not self.sources and self.code is not None
+        return () if own else self.phrases or (self.term,)
+
 
 class Search(Record):
     """Ord som någon söker på, och svaret som de leder till. Svaret är postens id."""

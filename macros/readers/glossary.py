@@ -21,6 +21,7 @@ _KEPT = (
 """Elements whose text is left as it is: links, headings, code, controls and pictures."""
 _PIECES = re.compile(
     rf"(?P<kept><(?P<name>{'|'.join(_KEPT)})\b[^>]*>.*?</(?P=name)\s*>)"
+    r"|(?P<letter><div class=\"ef-letter\">.*?</div>)"
     r"|(?P<tag><!--.*?-->|</?[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>)"
     r"|(?P<fence>^(?P<mark>```|~~~).*?^(?P=mark)[^\n]*$)"
     r"|(?P<code>`[^`\n]+`)"
@@ -42,15 +43,10 @@ def link_terms(page: str, terms: Mapping[str, Term], at: Addresses) -> str:
 
     A longer term goes before a shorter one that stands in it, and a word of several senses is
     linked only in its phrases: alone it does not tell which is meant. Nothing is linked in
-    headings, links, code, controls, pictures, tables or attributes, and the guide's own words
-    never are.
+    headings, links, code, controls, pictures, tables, attributes or the text of a letter, and the
+    guide's own words never are.
     """
-    words = {
-        said.lower(): key
-        for key, term in terms.items()
-        if not _own(term)
-        for said in term.phrases or (term.term,)
-    }
+    words = {said.lower(): key for key, term in terms.items() for said in term.explained}
     if not words:
         return page
     any_term = _any_of(words)
@@ -68,11 +64,6 @@ def link_terms(page: str, terms: Mapping[str, Term], at: Addresses) -> str:
         parts += [any_term.sub(link, page[end : piece.start()]), piece[0]]
         end = piece.end()
     return "".join([*parts, any_term.sub(link, page[end:])])
-
-
-def _own(term: Term) -> bool:
-    """Tell whether a term is one of the guide's own, such as ”steg”: no source, but a key."""
-    return not term.sources and term.code is not None
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -92,6 +92,7 @@ def test_an_explanation_is_text_and_never_markup() -> None:
         "<table><tr><td>Utslag</td></tr></table>",
         '<p title="utslag" data-x=\'{"a": "> utslag"}\'></p>',
         "<!-- utslag -->",
+        '<div class="ef-letter">\n<p>Ett utslag.</p>\n<p>Utslag</p>\n</div>',
         "{#utslag .utslag}",
     ],
 )

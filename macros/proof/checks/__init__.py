@@ -23,6 +23,7 @@ from macros.proof.checks import (
     references,
     routing,
     steps,
+    terms,
     ways,
 )
 from macros.proof.proof import Proof
@@ -88,6 +89,7 @@ PROOFS: dict[str, Check] = {
     "unsaid-period": law.unsaid_period,
     "uncited-rule": law.uncited_rule,
     "too-late": law.too_late,
+    "doubtful-word": terms.doubtful_word,
 }
 CHECKS = REFERENCES | BOUNDS | PROOFS
 
