@@ -51,10 +51,16 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
     problems = reading.problems or check_plan(reading.plan)
     told = ""
     if release and not reading.problems:
+        from macros.content.approved import read_approved
+        from macros.proof.checks.approvals import approval_problems
         from macros.proof.checks.release import readability, release_problems
+        from macros.proof.proof import Proof
 
         address = os.environ.get("SITE_URL", "")
-        problems = [*problems, *release_problems(reading.plan, today, address)]
+        spoilt: list[Problem] = []
+        found = read_approved(content, spoilt)
+        problems = [*problems, *release_problems(reading.plan, today, address), *spoilt]
+        problems += approval_problems(Proof(reading.plan), found)
         told = readability(reading.plan)
     _tell(problems, as_json=as_json, before=told)
     sys.exit(1 if problems else 0)
@@ -153,17 +159,66 @@ def measure(content: Path, as_json: bool) -> None:
 @AS_JSON
 @click.pass_obj
 def diff(content: Path, old: str | None, new: str | None, markdown: bool, as_json: bool) -> None:
-    """Tell what differs from OLD to NEW, folders or git revisions: what is done, and words."""
+    """Tell what differs from OLD to NEW, folders or git revisions: what is done, and words.
+
+    Without OLD: from what is approved.
+    """
     from macros.proof.difference import difference
     from macros.readers.differing import difference_in_words, difference_json
 
     if old is None:
-        raise WrongUse("säg vad du jämför med: en mapp, eller en version i git som HEAD~1")
-    found = difference(*_two(content, old, new, as_json=as_json))
+        found = _since_approved(content, as_json=as_json)
+    else:
+        found = difference(*_two(content, old, new, as_json=as_json))
     if as_json:
         _print_json(difference_json(found))
     else:
         click.echo("\n".join(difference_in_words(found, markdown=markdown)))
+
+
+@fokus.command()
+@click.argument("names", nargs=-1, metavar="[CHECKLIST…]")
+@click.option("--role", required=True, help="The role that approves.")
+@click.option("--on", metavar="DATE", required=True, help="The day of the decision.")
+@click.pass_obj
+def approve(content: Path, names: tuple[str, ...], role: str, on: str) -> None:
+    """Approve checklists as they are now; all of them if none is named."""
+    from macros.content.approved import write_approved
+    from macros.proof.approval import approve as approve_checklist
+    from macros.proof.proof import Proof
+    from macros.readers.approving import approved_in_words
+
+    plan, day = _sound(content), _day(on)
+    _refuse_approval(plan, names, role, day)
+    proof, before = Proof(plan), _approvals(content)
+    for name in names or plan.routines:
+        found = approve_checklist(proof, name, role, day, before.get(name))
+        if found != before.get(name):
+            write_approved(content, name, found)
+        click.echo(approved_in_words(plan, name, found, before.get(name)))
+
+
+def _refuse_approval(plan: Any, names: tuple[str, ...], role: str, day: date) -> None:
+    inside = [key for key, record in plan.roles.items() if not record.outside]
+    if role not in inside:
+        raise WrongUse(_unknown("rollen", role, inside))
+    for name in names:
+        if name not in plan.routines:
+            raise WrongUse(_unknown("checklistan", name, plan.routines))
+    if day > _day(None):
+        raise WrongUse(f"{day} har inte varit än; skriv dagen då beslutet fattades")
+
+
+def _approvals(content: Path) -> Any:
+    """Return what is approved, or tell what cannot be read and exit with 1."""
+    from macros.content.approved import read_approved
+
+    problems: list[Problem] = []
+    found = read_approved(content, problems)
+    if problems:
+        _tell(problems, as_json=False)
+        sys.exit(1)
+    return found
 
 
 @fokus.command()
@@ -172,7 +227,7 @@ def diff(content: Path, old: str | None, new: str | None, markdown: bool, as_jso
 def stage(content: Path, folder: Path) -> None:
     """Write all generated pages as files, into an empty or new folder."""
     from macros.content.problem import report
-    from macros.loading import UnsoundContentError
+    from macros.loading import UnsoundContentError, changelog
     from macros.notebooks.cache import notebook_navigation, notebook_pages
     from macros.readers.book import Book
     from macros.readers.pages import pages
@@ -181,7 +236,7 @@ def stage(content: Path, folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUse(f"{folder} finns redan och är inte tom")
     try:
-        book = Book.of(plan, _day(None))
+        book = Book.of(plan, _day(None), _approvals(content), changelog(content))
         made = [*pages(book, notebook_navigation(content)), *notebook_pages(content)]
     except UnsoundContentError as unsound:
         click.echo(report(unsound.problems))
@@ -258,6 +313,19 @@ def _sound(content: Path, *, as_json: bool = False) -> Any:
         _tell(problems, as_json=as_json)
         sys.exit(1)
     return reading.plan
+
+
+def _since_approved(content: Path, *, as_json: bool) -> Any:
+    """Return what differs in approved checklists from what was approved."""
+    from macros.proof.approval import since_approved
+    from macros.proof.proof import Proof
+
+    plan, approvals = _sound(content, as_json=as_json), _approvals(content)
+    if not approvals:
+        raise WrongUse(
+            "inget är fastställt att jämföra med; säg en mapp, eller en version i git som HEAD~1"
+        )
+    return since_approved(Proof(plan), approvals)
 
 
 def _two(content: Path, old: str, new: str | None, *, as_json: bool) -> tuple[Any, Any]:

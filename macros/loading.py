@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.content.approved import read_approved
 from macros.content.problem import Problem
 from macros.content.reader import read
 from macros.proof.checks import check
@@ -38,10 +39,17 @@ def load(folder: Path) -> Book:
 
     reading = read(folder)
     problems = reading.problems or check(reading.plan)
+    approvals = read_approved(folder, problems)
     if problems:
         raise UnsoundContentError(problems)
-    _loaded[folder] = Book.of(reading.plan, today())
+    _loaded[folder] = Book.of(reading.plan, today(), approvals, changelog(folder))
     return _loaded[folder]
+
+
+def changelog(folder: Path) -> str:
+    """Return what those who keep a content folder write of its changes, beside it."""
+    path = folder.absolute().parent / "CHANGELOG.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def trouble(error: OSError) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from macros.content import model
+from macros.content.approved import FOLDER as APPROVED
 from macros.content.expansion import expand, played_block, played_process
 from macros.content.model import Plan, Record
 from macros.content.nodes import Marked, Node, NodeMark, data, parse
@@ -353,7 +354,7 @@ def _inner(value: Any) -> Iterator[Record]:
 
 def _refuse_strangers(folder: Path, problems: list[Problem]) -> None:
     """Nothing else lies in the content folder: a misspelt name is not silently left out."""
-    known = {*FOLDERS, *(f"{name}.yml" for name in REGISTERS), "README.md"}
+    known = {*FOLDERS, *(f"{name}.yml" for name in REGISTERS), APPROVED, "README.md"}
     try:
         entries = sorted(path.name for path in folder.iterdir())
     except OSError as error:

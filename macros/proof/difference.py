@@ -63,24 +63,37 @@ class Tally:
         """Take up the words that differ in lines that are in both."""
         self.wording |= set(in_lines(matched.pairs))
 
+    @property
+    def situations(self) -> set[int]:
+        """The situations in which something is changed."""
+        return set().union(*self.found.values())
+
+    def groups(self, total: int) -> list[Group]:
+        """Return the changes, each with how many of all situations it is made in."""
+        return [_group(change, len(where), total) for change, where in self.found.items()]
+
 
 def difference(old: Proof, new: Proof) -> Difference:
     """Return what differs between two plans. References must be sound in both."""
     say, tally = Saying(old.plan, new.plan), Tally()
     fresh, lost = _compare(old, new, say, tally)
-    changed = set().union(*tally.found.values()) if tally.found else set()
-    total = len(new.situations)
+    changed, total = tally.situations, len(new.situations)
     groups = [
         *_situations(new, fresh, "Nytt läge"),
         *_situations(old, lost, "Läget finns inte längre"),
-        *(_group(change, len(where), total) for change, where in tally.found.items()),
+        *tally.groups(total),
         *_asides(old, new, say, tally),
         *_landlords(old, new, say),
         *_registers(old, new),
     ]
-    groups.sort(key=lambda g: (KINDS.index(g.kind), -g.situations, g.text))
+    groups.sort(key=order)
     wording = in_records(old.plan, new.plan) | tally.wording
     return Difference(len(changed | fresh), total, tuple(groups), in_order(wording, new.plan))
+
+
+def order(group: Group) -> tuple[int, int, str]:
+    """Return what changes are sorted by: their kind, then those of most situations first."""
+    return (KINDS.index(group.kind), -group.situations, group.text)
 
 
 def _compare(old: Proof, new: Proof, say: Saying, tally: Tally) -> tuple[set[int], set[int]]:

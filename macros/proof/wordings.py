@@ -29,9 +29,14 @@ class Wording:
 
 def in_order(found: Iterable[Worded], plan: Plan) -> tuple[Wording, ...]:
     """Return the words that differ, file by file, with the files named as the plan's are."""
-    folder = next((r.at().file.partition("/")[0] for r in plan.routines.values()), "")
+    folder = folder_of(plan)
     told = {Wording(f"{folder}/{f}", i, o, n) for f, i, _, o, n in found}
     return tuple(sorted(told, key=_place))
+
+
+def folder_of(plan: Plan) -> str:
+    """Return the name of the folder that a plan was read from."""
+    return next((r.at().file.partition("/")[0] for r in plan.routines.values()), "")
 
 
 def _place(wording: Wording) -> tuple[str, str, str, str]:

@@ -56,6 +56,10 @@ class Addresses:
         """Return the address of a time rule."""
         return self.page(f"kallor/#tid-{anchor(key)}")
 
+    def approval(self, checklist: str) -> str:
+        """Return the address of what is told of a checklist's approval."""
+        return self.page(f"om/andringar/#{anchor(checklist)}")
+
     def question(self, key: str) -> str:
         """Return the address of a question or an answer in the guide."""
         return self.page(f"guide/#{anchor(key)}")

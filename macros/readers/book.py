@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from macros.compiled.decisions import Compiled, Transition, compile_guide, transitions
 from macros.compiled.labels import finding_of, step_label
 from macros.compiled.practice import Practice
+from macros.content.approved import Approval
 from macros.content.model import (
     UNKNOWN,
     Duty,
@@ -27,6 +28,7 @@ from macros.content.model import (
 )
 from macros.proof.proof import Proof
 from macros.proof.space import Box
+from macros.readers.approving import Approved
 from macros.readers.checklist import fitted
 from macros.readers.words import LABELS, Words
 
@@ -55,12 +57,27 @@ class Book:
     plan: Plan
     version: str
     today: date
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    changelog: str = ""
+    """What those who keep the content write of its changes, in Markdown."""
 
     @classmethod
-    def of(cls, plan: Plan, today: date) -> Book:
+    def of(
+        cls,
+        plan: Plan,
+        today: date,
+        approvals: Mapping[str, Approval] | None = None,
+        changelog: str = "",
+    ) -> Book:
         """Return the book of a plan, with a version that follows from its content."""
         text = plan.model_dump_json(by_alias=True, exclude_none=True)
-        return cls(plan, hashlib.sha256(text.encode()).hexdigest()[:8], today)
+        version = hashlib.sha256(text.encode()).hexdigest()[:8]
+        return cls(plan, version, today, approvals or {}, changelog)
+
+    @cached_property
+    def approved(self) -> Approved:
+        """How the checklists stand against what is approved."""
+        return Approved(self.proof, self.approvals)
 
     @cached_property
     def proof(self) -> Proof:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from macros.compiled.decisions import Question, loops
 from macros.content.model import Deadline, Statute
@@ -39,6 +40,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _sources(book)
     yield _about(book)
     yield _guarantees(book)
+    yield _changes(book)
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
     )
@@ -81,6 +83,7 @@ def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
 
 
 _ABOUT = {
+    "om/andringar": "Ändringar",
     "om/kontakt": "Kontakt och klagomål",
     "om/tillganglighet": "Tillgänglighet",
     "om/personuppgifter": "Personuppgifter",
@@ -239,6 +242,16 @@ def _guarantees(book: Book) -> Page:
     return _page(
         book, "om/garantier.md", "guarantees", about, awaited=awaited,
         broken={k: list(dict.fromkeys(b.situation.routine for b in v.breaks)) for k, v in verdicts},
+    )  # fmt: skip
+
+
+def _changes(book: Book) -> Page:
+    about = "Vad som är fastställt, vad som har ändrats sedan dess och vad som är nytt."
+    told = book.changelog.partition("\n## ")
+    news = re.sub(r"^## ", "### ", f"## {told[2]}", flags=re.MULTILINE) if told[1] else ""
+    written = Markup(news)  # noqa: S704 - Markdown of a person's, as the pages in docs are
+    return _page(
+        book, "om/andringar.md", "changes", about, approved=book.approved, news=written
     )  # fmt: skip
 
 

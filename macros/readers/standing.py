@@ -56,3 +56,4 @@ def standing(book: Book) -> Iterator[str]:
         yield f"Lagarna är lästa den {day(oldest)} eller senare."
     reviewed = book.organisation.reviewed
     yield f"Granskat den {day(reviewed)}." if reviewed else "Inte granskat av förvaltningen än."
+    yield book.approved.total

@@ -14,6 +14,7 @@ import pytest
 
 from macros.content.problem import report
 from macros.proof.checks import CHECKS
+from macros.proof.checks.approvals import APPROVALS
 from macros.proof.checks.release import RELEASE
 from tests.vocabulary import ADDRESS, MINI, ROOT, problems_in
 
@@ -37,7 +38,7 @@ def codes_in(path: Path) -> Iterator[str]:
 
 def all_codes() -> set[str]:
     modules = (ROOT / "macros").rglob("*.py")
-    return {code for path in modules for code in codes_in(path)} | {*CHECKS, *RELEASE}
+    return {code for path in modules for code in codes_in(path)} | {*CHECKS, *RELEASE, *APPROVALS}
 
 
 def content_of(case: str, folder: Path) -> Path:
@@ -94,6 +95,6 @@ def test_codes_cases_and_docs_go_together() -> None:
 def test_every_check_says_what_it_ensures() -> None:
     assert [
         c
-        for c, check in (CHECKS | RELEASE).items()
+        for c, check in (CHECKS | RELEASE | APPROVALS).items()
         if not (check.__doc__ or "").startswith("Ensure ")
     ] == []
