@@ -250,12 +250,14 @@ def stage(content: Path, folder: Path) -> None:
 
 @fokus.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("docs/data/schema"))
-def schema(folder: Path) -> None:
-    """Write the JSON Schemas of the content files, for editors."""
-    from macros.content.schemas import schemas
+@click.pass_obj
+def schema(content: Path, folder: Path) -> None:
+    """Write the JSON Schemas of the content files, and the ids of the content, for editors."""
+    from macros.content.reader import read
+    from macros.content.schemas import IDS_FILE, ids, schemas
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas():
+    for name, text in (*schemas(), (IDS_FILE, ids(read(content).plan))):
         (folder / name).write_text(text, encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sys
 from html import unescape
@@ -19,7 +20,9 @@ from mkdocs.structure.pages import Page
 
 from macros import loading
 from macros.content.problem import printable, report
+from macros.content.schemas import IDS_FILE, ids
 from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
+from macros.readers.book import Book
 from macros.readers.page import FOREIGN, language_of
 from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
@@ -36,6 +39,7 @@ from macros.readers.stamp import (
 from macros.readers.standing import standing
 
 CONTENT = "checklists"
+SCHEMAS = "data/schema"
 _leaves: list[Leaf] = []
 """The pages of this build, as the search reads them."""
 _indexes: dict[str, str] = {}
@@ -53,6 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         book = loading.load(_content(config))
     except loading.UnsoundContentError as unsound:
         raise _stop(unsound) from None
+    _tell_editors(config, book)
     config.nav = navigation(book, _written(config), notebook_navigation(_content(config)))
     config.site_name = book.organisation.site
     config.extra["stamp"] = stamp_of(
@@ -62,6 +67,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if isinstance(script, ExtraScriptValue):
             script.path = stamped(script.path, config.extra["stamp"])
     return config
+
+
+def _tell_editors(config: MkDocsConfig, book: Book) -> None:
+    """Write the ids of the content beside the schemas, where they have changed."""
+    file = Path(config.docs_dir) / SCHEMAS / IDS_FILE
+    text = ids(book.plan)
+    with contextlib.suppress(OSError):  # where nothing may be written nobody edits
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
 
 
 def _stop(unsound: loading.UnsoundContentError) -> PluginError:

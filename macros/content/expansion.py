@@ -10,7 +10,6 @@ from macros.content.model import (
     OWNER,
     Block,
     Ends,
-    Fact,
     LegalStep,
     Outcome,
     Pause,
@@ -31,7 +30,6 @@ S = TypeVar("S", Step, LegalStep)
 def expand(
     routine: Routine,
     blocks: Mapping[str, Block],
-    facts: Mapping[str, Fact],
     cast: Cast,
     problems: list[Problem],
 ) -> Routine:
@@ -39,8 +37,6 @@ def expand(
 
     Blocks name parts: ``cast`` says who plays them where the routine says nothing else.
     """
-    for use in _uses(routine.steps):
-        _check_when(use, facts, problems)
     expanded = _expanded(routine.steps, blocks, cast, problems)
     owned = (play(step, {OWNER: routine.owner}) for step in expanded)
     return routine.model_copy(update={"steps": tuple(_in_pauses(owned, None))})
@@ -87,31 +83,6 @@ def _in_pauses(steps: Iterable[Step], pause: Pause | None) -> Iterator[Step]:
             for value, outcome in step.outcomes.items()
         }
         yield step.model_copy(update={"pause": pause, "outcomes": outcomes})
-
-
-def _uses(items: tuple[Step | Use, ...]) -> Iterator[Use]:
-    for item in items:
-        if isinstance(item, Use):
-            yield item
-        else:
-            for outcome in item.outcomes.values():
-                yield from _uses(outcome.steps)
-
-
-def _check_when(use: Use, facts: Mapping[str, Fact], problems: list[Problem]) -> None:
-    """A condition on a block is gone once it is put in, so its words are looked up here."""
-    for fact, values in use.when.items():
-        if fact not in facts:
-            place = use.mark.key("when", fact)
-            message = f"frågan ”{fact}” finns inte"
-            problems.append(Problem(place, "unknown-id", message, suggest(fact, facts)))
-            continue
-        known = facts[fact].values
-        for index, value in enumerate(values):
-            if value not in known:
-                place = use.at("when", fact, index)
-                message = f"”{value}” är inget svar på frågan ”{fact}”"
-                problems.append(Problem(place, "unknown-value", message, suggest(value, known)))
 
 
 def _expanded(

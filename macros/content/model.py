@@ -25,6 +25,16 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 
 from macros.content.place import NOWHERE, Mark, Place
+from macros.content.ref import (
+    KEY,
+    OWN,
+    Coded,
+    in_duty,
+    in_letter,
+    in_source,
+    in_target,
+    ref,
+)
 
 MARK = "(mark)"
 """The key under which a reader hands over a record's place; no YAML key may look like it."""
@@ -36,6 +46,8 @@ RECEPTION = "mottagare"
 """The part of the role that receives whoever turns to us."""
 PARTS = {EXECUTOR, OWNER}
 """What may stand instead of a role until a step has its place in a checklist."""
+UNITS_IN_WORDS = {"dar-personen-ar-kand": "där personen är känd", "berord-enhet": "berörd enhet"}
+"""What may stand instead of a unit, since it differs from case to case."""
 UNKNOWN = "vet-inte"
 FIRST_YEAR, LAST_YEAR = 2015, 2060
 """The years that dates may be of."""
@@ -64,17 +76,41 @@ DutyId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*/[0-9]+\.[a-z0-9-]
 ParagraphId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*/[0-9]+$")]
 SectionId = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z0-9-]+)*$")]
 Url = Annotated[str, Field(pattern=r"^https://\S+$")]
-Source = Annotated[str, Field(pattern=r"^(plan|lag|praxis):\S.*$")]
+Period = Annotated[str, Field(pattern=r"^P(0D|[1-9][0-9]{0,2}[DWMY])$")]
+
+FactId = Annotated[Id, ref("facts")]
+ValueId = Annotated[Id, ref("values", of=OWN)]
+RoleId = Annotated[Id, ref("roles")]
+PlayerId = Annotated[Id, ref("roles", words=frozenset(PARTS))]
+"""A role, or the part that somebody plays."""
+UnitId = Annotated[Id, ref("units")]
+EventId = Annotated[Id, ref("events")]
+RuleId = Annotated[Id, ref("deadlines")]
+LetterId = Annotated[Id, ref("letters")]
+BlockId = Annotated[Id, ref("blocks")]
+BlankId = Annotated[Id, ref("blanks", of=OWN)]
+ActId = Annotated[Id, ref("acts")]
+FindingRef = Annotated[FindingId, ref("findings")]
+Source = Annotated[
+    str, Field(pattern=r"^(plan|lag|praxis):\S.*$"), Coded(("sources",), read=in_source)
+]
 Target = Annotated[
     str,
     Field(pattern=r"^(guide|checklista|roll|brev|juridik|ord|hyresvard|tid|sida):\S+$"),
+    Coded((), read=in_target),
 ]
-Period = Annotated[str, Field(pattern=r"^P(0D|[1-9][0-9]{0,2}[DWMY])$")]
-Values = Annotated[tuple[Id, ...], BeforeValidator(_listed), Field(min_length=1)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-FindingIds = Annotated[tuple[FindingId, ...], BeforeValidator(_listed)]
+FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
+EventIds = Annotated[tuple[EventId, ...], BeforeValidator(_listed)]
+FindingIds = Annotated[tuple[FindingRef, ...], BeforeValidator(_listed)]
 Sources = Annotated[tuple[Source, ...], BeforeValidator(_listed)]
-When = dict[Id, Values]
+When = dict[
+    FactId,
+    Annotated[
+        tuple[Annotated[Id, ref("values", of=KEY)], ...],
+        BeforeValidator(_listed),
+        Field(min_length=1),
+    ],
+]
 Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 Pause = Literal["stopp", "i-dag", "veckan", "fore", "avslut"]
 """The sections of a checklist, in order: before contact, the first day, the first week, before
@@ -121,8 +157,8 @@ class Value(Record):
 class Unknown(Record):
     """Vad som gäller när svaret är ”vet inte”."""
 
-    until: Id = Field(description="Värdet som ärendet behandlas som, tills frågan är utredd.")
-    find_out: Id = Field(description="Blocket med steg som tar reda på svaret samma dag.")
+    until: ValueId = Field(description="Värdet som ärendet behandlas som, tills frågan är utredd.")
+    find_out: BlockId = Field(description="Blocket med steg som tar reda på svaret samma dag.")
 
 
 Language = Literal["en"]
@@ -135,7 +171,7 @@ class FactText(Record):
 
     ask: Text | None = None
     help: Text | None = None
-    values: dict[Id, Value] = {}
+    values: dict[ValueId, Value] = {}
 
 
 class TitleText(Record):
@@ -150,25 +186,21 @@ class Fact(Record):
     ask: Text = Field(description="Frågan, som den ställs till läsaren.")
     help: Text | None = Field(None, description="Förklaring till frågan.")
     scope: When = Field({}, description="När frågan är meningsfull: andra frågors svar.")
-    finding: FindingId | None = Field(None, description="Fyndet som begreppet vilar på.")
+    finding: FindingRef | None = Field(None, description="Fyndet som begreppet vilar på.")
     secret: bool = Field(
         True, description="false: en hyresvärd kan känna till svaret. Utelämnat: hemligt."
     )
-    children: Id | None = Field(None, description="Svaret som betyder att det finns barn.")
+    children: ValueId | None = Field(None, description="Svaret som betyder att det finns barn.")
     reached: bool = Field(False, description="true: svaret säger om hushållet är nått.")
-    anew: Ids = Field((), description="Frågor vars nya svar gör att den här ställs på nytt.")
-    values: dict[Id, Value] = Field(min_length=2, description="Svaren, i den ordning de visas.")
+    anew: FactIds = Field((), description="Frågor vars nya svar gör att den här ställs på nytt.")
+    values: dict[ValueId, Value] = Field(
+        min_length=2, description="Svaren, i den ordning de visas."
+    )
     unknown: Unknown | None = Field(None, description="Gör svaret ”vet inte” möjligt.")
-    means: dict[Id, When] = Field(
+    means: dict[ValueId, When] = Field(
         {}, description="Vad hyresvärdens svar motsvarar i handläggarnas guide, per svar."
     )
     texts: dict[Language, FactText] = Field({}, description="Översättning.")
-
-    @model_validator(mode="after")
-    def _means_values(self) -> Fact:
-        if unknown := [value for value in self.means if value not in self.values]:
-            raise ValueError(f"means: ”{unknown[0]}” är inget av svaren i values:")
-        return self
 
 
 class Event(Record):
@@ -190,13 +222,13 @@ class Event(Record):
     ours: bool = Field(
         False, description="true: dagen är den då vi gör det, så ett kryss i steget fyller i den."
     )
-    not_before: Ids = Field((), description="Händelser som inte kan komma efter denna.")
+    not_before: EventIds = Field((), description="Händelser som inte kan komma efter denna.")
 
 
 class Ends(Record):
     """Slutet på en väg: vem som ansvarar och vad som skrivs ned."""
 
-    owner: Id = Field(description="Rollen som ansvarar för avslutet.")
+    owner: PlayerId = Field(description="Rollen som ansvarar för avslutet.")
     documents: Text = Field(description="Vad som ska stå i journalen.")
 
 
@@ -215,9 +247,9 @@ class Point(Record):
     id: Id = Field(description="Punktens id, unikt i steget.")
     do: Text = Field(description="En handling eller en fråga, i uppmaning, med du-tilltal.")
     sources: Sources = Field((), description="Källor: plan:…, lag:… eller praxis:…")
-    finding: FindingId | None = Field(None, description="Fyndet som punkten vilar på.")
+    finding: FindingRef | None = Field(None, description="Fyndet som punkten vilar på.")
     when: When = Field({}, description="Svar i guiden som punkten gäller för. Utelämnat: alltid.")
-    sets: Id | None = Field(None, description="Frågan i guiden som punkten ger svar på.")
+    sets: FactId | None = Field(None, description="Frågan i guiden som punkten ger svar på.")
 
 
 class Step(Record):
@@ -225,28 +257,30 @@ class Step(Record):
 
     id: Id = Field(description="Stegets id, unikt i checklistan.")
     do: Text | None = Field(None, description="En handling, i uppmaning, med du-tilltal.")
-    decide: Id | None = Field(None, description="Ärendefaktumet som avgörs här.")
+    decide: FactId | None = Field(None, description="Ärendefaktumet som avgörs här.")
     help: Text | None = Field(None, description="Förklaring för den som är ny.")
-    role: Id = Field(description="Rollen som gör steget. Skrivs alltid ut.")
+    role: PlayerId = Field(description="Rollen som gör steget. Skrivs alltid ut.")
     pause: Pause | None = Field(
         None, description="Avsnittet i checklistan. Utelämnat: samma som steget före."
     )
-    act: Id | None = Field(None, description="Vad steget är för slags handling, ur acts.yml.")
+    act: ActId | None = Field(None, description="Vad steget är för slags handling, ur acts.yml.")
     sources: Sources = Field((), description="Källor: plan:…, lag:… eller praxis:…")
-    finding: FindingId | None = Field(None, description="Fyndet som steget vilar på.")
+    finding: FindingRef | None = Field(None, description="Fyndet som steget vilar på.")
     within: Period | None = Field(None, description="Tid enligt ISO 8601; P0D är samma dag.")
-    after: Id | None = Field(None, description="Händelsen som tiden räknas från.")
+    after: EventId | None = Field(None, description="Händelsen som tiden räknas från.")
     every: Period | None = Field(None, description="Hur ofta steget återkommer.")
-    deadline: Id | None = Field(None, description="Tidsregeln i deadlines.yml.")
-    letter: Id | None = Field(None, description="Brevet som används.")
-    dates: Ids = Field((), description="Händelserna vars dag skrivs in i steget.")
+    deadline: RuleId | None = Field(None, description="Tidsregeln i deadlines.yml.")
+    letter: LetterId | None = Field(None, description="Brevet som används.")
+    dates: EventIds = Field((), description="Händelserna vars dag skrivs in i steget.")
     when: When = Field({}, description="När steget gäller. Utelämnat: alltid.")
-    sets: Id | None = Field(None, description="Frågan i guiden som steget ger svar på.")
+    sets: FactId | None = Field(None, description="Frågan i guiden som steget ger svar på.")
     points: tuple[Point, ...] = Field((), description="Vad steget består av, i ordning.")
-    outcomes: dict[Id, Outcome] = Field({}, description="Ett utfall för varje värde.")
+    outcomes: dict[Annotated[Id, ref("values", of="decide")], Outcome] = Field(
+        {}, description="Ett utfall för varje värde."
+    )
     part: SkipJsonSchema[str | None] = Field(None, alias="(part)", exclude=True)
     """The part that the role plays, where the step names a part and not a role."""
-    block: SkipJsonSchema[str | None] = Field(None, alias="(block)", exclude=True)
+    block: SkipJsonSchema[BlockId | None] = Field(None, alias="(block)", exclude=True)
     used: SkipJsonSchema[Use | None] = Field(None, alias="(used)", exclude=True)
     """The ``use`` that brought the step in, on the block's own steps."""
 
@@ -266,12 +300,12 @@ class Step(Record):
 class Use(Record):
     """Ett block steg som hämtas in."""
 
-    use: Id = Field(description="Blockets id.")
+    use: BlockId = Field(description="Blockets id.")
     id: Id | None = Field(
         None, description="Förled till stegens id, när blocket används två gånger."
     )
-    role: Id | None = Field(None, description=f"Rollen för steg som har ”{EXECUTOR}”.")
-    parts: dict[Id, Id] = Field(
+    role: RoleId | None = Field(None, description=f"Rollen för steg som har ”{EXECUTOR}”.")
+    parts: dict[Id, RoleId] = Field(
         {}, description="Roller som här har en annan del än organisation.yml säger."
     )
     when: When = Field({}, description="När blocket gäller. Utelämnat: alltid.")
@@ -306,8 +340,8 @@ class Routine(Record):
     summary: Text = Field(description="En eller två meningar: vad det handlar om och vad målet är.")
     words: tuple[Text, ...] = Field((), description="Ord i brevet som någon söker på.")
     when: When = Field(description="Svaren i guiden som leder hit.")
-    owner: Id = Field(description="Rollen som ansvarar för ärendet.")
-    finding: FindingId | None = Field(None, description="Fyndet, när ansvaret är tills vidare.")
+    owner: RoleId = Field(description="Rollen som ansvarar för ärendet.")
+    finding: FindingRef | None = Field(None, description="Fyndet, när ansvaret är tills vidare.")
     steps: tuple[Item, ...] = Field(min_length=1, description="Stegen i ordning.")
 
 
@@ -328,10 +362,10 @@ class Guide(Record):
     )
     title: Text
     intro: Text = Field(description="Ett par meningar före första frågan.")
-    questions: Ids = Field(min_length=1, description="Frågornas id i den ordning de ställs.")
-    arrivals: Ids = Field((), description="Frågor om vad som har kommit: dörrarna in i guiden.")
-    grouping: Ids = Field(
-        (), description="Frågor som sorterar checklistorna: den första med ett enda svar."
+    questions: FactIds = Field(min_length=1, description="Frågornas id i den ordning de ställs.")
+    arrivals: FactIds = Field((), description="Frågor om vad som har kommit: dörrarna in i guiden.")
+    grouping: FactIds = Field(
+        (), description="Frågor som sorterar det som guiden leder till, den viktigaste först."
     )
     pauses: dict[Pause, Text] = Field({}, description="Rubrikerna på checklistans avsnitt.")
     secret: tuple[Text, ...] = Field((), description="Vad vi inte får berätta, lika för alla.")
@@ -347,13 +381,13 @@ class Role(Record):
     """En roll, eller en part utanför förvaltningen."""
 
     title: Text = Field(description="Rollens namn.")
-    unit: Id | None = Field(
+    unit: Annotated[Id, ref("units", words=frozenset(UNITS_IN_WORDS))] | None = Field(
         None, description="Enhetens id, dar-personen-ar-kand eller berord-enhet."
     )
     mandate: Text = Field(description="Uppdraget i en mening.")
     about: Text | None = Field(None, description="Mer om rollen, för den som är ny.")
-    deputy: Id | None = Field(None, description="Rollen som går in vid frånvaro.")
-    no_deputy: FindingId | None = Field(None, description="Fyndet, när ingen ersättare är utsedd.")
+    deputy: RoleId | None = Field(None, description="Rollen som går in vid frånvaro.")
+    no_deputy: FindingRef | None = Field(None, description="Fyndet, när ingen ersättare är utsedd.")
     owns: bool = Field(True, description="false: rollen kan aldrig ansvara för ett ärende.")
     outside: bool = Field(False, description="true: en part utanför förvaltningen.")
     side: Side | None = Field(None, description="Partens plats i en rättslig process, på bilden.")
@@ -365,7 +399,7 @@ class Unit(Record):
     """En enhet i förvaltningen."""
 
     title: Text = Field(description="Enhetens namn.")
-    parent: Id | None = Field(None, description="Enheten som den hör till.")
+    parent: UnitId | None = Field(None, description="Enheten som den hör till.")
     about: Text | None = Field(None, description="Vad enheten gör, i en mening.")
     findings: FindingIds = Field((), description="Fynd om enheten.")
     texts: dict[Language, TitleText] = Field({}, description="Översättning.")
@@ -377,19 +411,19 @@ class Deadline(Record):
     title: Text
     text: Text = Field(description="Regeln i ord.")
     within: Period = Field(description="Tiden; P0D är samma dag.")
-    after: Ids = Field((), description="Händelser; flera betyder den senare av dem.")
-    before: Id | None = Field(
+    after: EventIds = Field((), description="Händelser; flera betyder den senare av dem.")
+    before: EventId | None = Field(
         None, description="I stället för after: händelsen som arbetsdagar räknas bakåt från."
     )
-    safe: Id | None = Field(None, description="Händelsen som den trygga dagen räknas från.")
+    safe: EventId | None = Field(None, description="Händelsen som den trygga dagen räknas från.")
     moves: bool = Field(False, description="true: flyttas till nästa vardag, lag (1930:173).")
     pays: bool = Field(False, description="true: en betalning, som görs på en bankdag.")
     wins_back: bool = Field(False, description="true: den som betalar i tid får tillbaka hemmet.")
-    namesake: Id | None = Field(None, description="En annan regel med samma namn i lagen.")
+    namesake: RuleId | None = Field(None, description="En annan regel med samma namn i lagen.")
     review: bool = Field(False, description="true: visas med ”ska granskas av jurist”.")
     exceptions: tuple[Text, ...] = Field((), description="Undantag, ett per rad.")
     sources: Sources = Field(min_length=1)
-    finding: FindingId | None = None
+    finding: FindingRef | None = None
     when: Cases = ()
     on: ObligationOn = None
 
@@ -423,7 +457,7 @@ class Statute(Record):
     status: Literal["verifierad", "enligt-uppgift", "granskas"] = Field(
         description="enligt-uppgift: kontrollera. granskas: ska granskas av jurist."
     )
-    deadline: Id | None = Field(None, description="Tidsregeln som paragrafen ger.")
+    deadline: RuleId | None = Field(None, description="Tidsregeln som paragrafen ger.")
     when: Annotated[
         tuple[When, ...],
         BeforeValidator(_one_case),
@@ -438,18 +472,21 @@ class Paragraph(Record):
     background: Text | None = Field(None, description="Varför stycket inte ger någon skyldighet.")
 
 
+StageIds = Annotated[tuple[Annotated[Id, ref("stages", of=KEY)], ...], BeforeValidator(_listed)]
+
+
 class Analogy(Record):
     """Svar där guiden lägger uppgiften fast planen inte gör det."""
 
     when: When = Field(description="De svar som det gäller för.")
-    finding: FindingId = Field(description="Fyndet som säger varför.")
+    finding: FindingRef = Field(description="Fyndet som säger varför.")
 
 
 class Duty(Record):
     """En skyldighet som planen lägger på en roll."""
 
     what: Text = Field(description="Skyldigheten i en mening.")
-    role: Id = Field(description="Rollen som har den.")
+    role: RoleId = Field(description="Rollen som har den.")
     when: Annotated[tuple[When, ...], BeforeValidator(_one_case)] = Field(
         (),
         description="De svar där planens egen mening lägger uppgiften. En lista: i flera slag.",
@@ -464,10 +501,10 @@ class Duty(Record):
         False, description="true: en stående uppgift, som hör till rollen och inte till ett ärende."
     )
     within: Literal["P0D"] | None = Field(
-        None, description="P0D: planen skriver snarast eller omgående (F22)."
+        None, description="P0D: planen skriver snarast eller omgående."
     )
     every: Period | None = Field(None, description="Hur ofta den återkommer.")
-    finding: FindingId | None = Field(None, description="Fyndet, när rollen är tolkad.")
+    finding: FindingRef | None = Field(None, description="Fyndet, när rollen är tolkad.")
 
     @model_validator(mode="after")
     def _of_cases_or_standing(self) -> Duty:
@@ -488,17 +525,17 @@ class Finding(Record):
 
     title: Text = Field(description="Fyndet med få ord.")
     kind: Literal["lucka", "oklarhet", "avvikelse"]
-    paragraphs: Annotated[tuple[ParagraphId, ...], BeforeValidator(_listed)] = Field(
-        (), description="Styckena i planen som det gäller."
-    )
-    stages: dict[Id, Ids] = Field(
+    paragraphs: Annotated[
+        tuple[Annotated[ParagraphId, ref("paragraphs")], ...], BeforeValidator(_listed)
+    ] = Field((), description="Styckena i planen som det gäller.")
+    stages: dict[Annotated[Id, ref("law")], StageIds] = Field(
         {}, description="Skeden i rättsliga processer som det gäller: processens id och skedenas."
     )
     missing: Text = Field(description="Vad som saknas, är oklart eller skiljer sig.")
     plan: Text | None = Field(None, description="Vad planen säger, med egna ord.")
     law: Text | None = Field(None, description="Vad lagen säger, med egna ord.")
     meanwhile: Text = Field(description="Vad guiden gör tills vidare.")
-    decides: Id = Field(description="Rollen som ska besluta.")
+    decides: RoleId = Field(description="Rollen som ska besluta.")
     status: Literal["oppen", "faststalld"]
     decided: Day | None = Field(None, description="Dagen för beslutet.")
     sources: Sources = Field((), description="Källor till bedömningen.")
@@ -520,7 +557,7 @@ class Act(Record):
 class OnlyIf(Record):
     """En handling som bara får göras i vissa fall."""
 
-    act: Id = Field(description="Handlingen, ur acts.yml.")
+    act: ActId = Field(description="Handlingen, ur acts.yml.")
     cases: tuple[When, ...] = Field(
         min_length=1, description="Fallen: ett av dem ska gälla. Det som inte är känt gäller inte."
     )
@@ -533,15 +570,15 @@ class Guarantee(Record):
     when: Annotated[tuple[When, ...], BeforeValidator(_one_case)] = Field(
         (), description="Svar som garantin gäller för, också under arbetet. Utelämnat: alltid."
     )
-    before: Annotated[tuple[Id, ...], Field(min_length=2)] | None = Field(
+    before: Annotated[tuple[ActId, ...], Field(min_length=2)] | None = Field(
         None, description="Handlingar i ordning: den första görs alltid före nästa."
     )
     only_if: OnlyIf | None = Field(None, description="Handlingen görs bara i de här fallen.")
-    always: Id | None = Field(None, description="Handlingen finns på varje väg.")
-    never: Id | None = Field(None, description="Handlingen finns inte på någon väg.")
+    always: ActId | None = Field(None, description="Handlingen finns på varje väg.")
+    never: ActId | None = Field(None, description="Handlingen finns inte på någon väg.")
     sources: Sources = Field((), description="Skälet: plan:…, lag:… eller praxis:…")
-    finding: FindingId | None = Field(None, description="Fyndet som garantin vilar på.")
-    decides: Id = Field(description="Rollen som får ändra garantin.")
+    finding: FindingRef | None = Field(None, description="Fyndet som garantin vilar på.")
+    decides: RoleId = Field(description="Rollen som får ändra garantin.")
     since: Text | None = Field(
         None,
         alias="from",
@@ -630,10 +667,12 @@ class Organisation(Record):
     website: Url = Field(description="Den egna webbplatsen, för den som söker kontakt.")
     website_name: Text = Field(description="Vad den kallas i en mening: stadens webbplats.")
     plan: Text = Field(description="Planens namn, i bestämd form.")
-    sections: dict[SectionId, Text] = Field(
+    sections: dict[Annotated[SectionId, ref("sections")], Text] = Field(
         {}, description="Rubrikerna på planens delar, med egna ord."
     )
-    parts: dict[Id, Id] = Field({}, description="Vilken roll som har vilken del i block och lag.")
+    parts: dict[Id, RoleId] = Field(
+        {}, description="Vilken roll som har vilken del i block och lag."
+    )
     mailboxes: tuple[Text, ...] = Field(
         (), description="Början på ord i e-postadresser som går till en funktion, som ifo."
     )
@@ -661,7 +700,7 @@ class LetterText(Record):
 
     title: Text | None = None
     purpose: Text | None = None
-    blanks: dict[Id, Text] = {}
+    blanks: dict[BlankId, Text] = {}
 
 
 class Letter(Record):
@@ -669,32 +708,58 @@ class Letter(Record):
 
     title: Text
     purpose: Text = Field(description="Varför brevet skickas.")
-    sender: Id = Field(description="Rollen som skickar det.")
+    sender: RoleId = Field(description="Rollen som skickar det.")
     receiver: Text = Field(description="Vem som får det.")
     sent: Text = Field(description="När det skickas.")
     must: tuple[Requirement, ...] = Field((), description="Vad som ska stå enligt plan eller lag.")
-    blanks: dict[Id, Text] = Field({}, description="Luckor i texten, skrivna [id].")
-    fill: dict[Id, Fill] = Field(
+    blanks: dict[BlankId, Text] = Field({}, description="Luckor i texten, skrivna [id].")
+    fill: dict[BlankId, Fill] = Field(
         {}, description="Luckor som fylls i på webbplatsen: aldrig namn, adress eller fri text."
     )
-    optional: Ids = Field((), description="Luckor som får stå tomma.")
-    not_after: dict[Id, Id] = Field(
+    optional: Annotated[tuple[BlankId, ...], BeforeValidator(_listed)] = Field(
+        (), description="Luckor som får stå tomma."
+    )
+    not_after: dict[BlankId, BlankId] = Field(
         {}, description="Dagar som inte får vara senare än en annan dag i brevet."
     )
-    text: Text = Field(description="Brevets text i klarspråk.")
-    finding: FindingId | None = None
+    text: Annotated[Text, Coded((), of=OWN, read=in_letter)] = Field(
+        description="Brevets text i klarspråk."
+    )
+    finding: FindingRef | None = None
     sources: Sources = Field(min_length=1)
     texts: dict[Language, LetterText] = Field({}, description="Översättning.")
+
+
+OF_CHECKLISTS = {
+    *("decide", "pause", "act", "finding", "every", "letter", "dates", "when", "sets", "points"),
+    "outcomes",
+}
+"""What a stage of a legal process has not, of all that a step has."""
+
+
+def _without_theirs(schema: dict[str, Any]) -> None:
+    for key in OF_CHECKLISTS:
+        schema["properties"].pop(key)
 
 
 class LegalStep(Step):
     """Ett skede i en rättslig process. Rollen kan vara en part utanför förvaltningen."""
 
+    model_config = ConfigDict(json_schema_extra=_without_theirs)
+
+    id: Annotated[Id, ref("stages", of=OWN)] = Field(description="Skedets id, unikt i processen.")
+    role: RoleId = Field(description="Parten, eller den del som någon har i förvaltningen.")
     title: Text = Field(description="Skedet med få ord, för tidslinjen.")
     time: Text | None = Field(None, description="När det sker, om ingen tidsregel säger det.")
     acts: Text | None = Field(None, description="Vad socialtjänsten kan göra här.")
     parallel: bool = Field(False, description="true: löper samtidigt som skedet före.")
     final: bool = Field(False, description="true: härefter räcker det inte att betala.")
+
+    @model_validator(mode="after")
+    def _is_a_stage(self) -> LegalStep:
+        if said := sorted(self.model_fields_set & OF_CHECKLISTS):
+            raise ValueError(f"ett skede i en rättslig process har inte {' eller '.join(said)}")
+        return self
 
 
 class Process(Record):
@@ -731,17 +796,21 @@ class Ending(Record):
     summary: Text | None = Field(None, description="Det viktigaste, i en eller två meningar.")
     when: When = Field(description="Svaren i hyresvärdens guide.")
     as_: When | None = Field(None, alias="as", description="Svar i handläggarnas guide.")
-    receiver: Id = Field(description="Rollen som tar emot.")
+    receiver: RoleId = Field(description="Rollen som tar emot.")
     send: Text = Field(description="Vad som ska skickas.")
     must: tuple[Requirement, ...] = Field((), description="Vad det ska innehålla.")
     way: Text = Field(description="På vilket sätt, och när det räknas som lämnat.")
     by: Text = Field(description="När.")
-    deadline: Id | None = Field(None, description="Tidsregeln som meddelandet startar.")
-    letters: Ids = Field((), description="Texter att kopiera, den viktigaste först.")
-    also: Ids = Field((), description="Svar som gäller samtidigt, när mer än en sak har hänt.")
+    deadline: RuleId | None = Field(None, description="Tidsregeln som meddelandet startar.")
+    letters: Annotated[tuple[LetterId, ...], BeforeValidator(_listed)] = Field(
+        (), description="Texter att kopiera, den viktigaste först."
+    )
+    also: Annotated[tuple[Annotated[Id, ref("landlords")], ...], BeforeValidator(_listed)] = Field(
+        (), description="Svar som gäller samtidigt, när mer än en sak har hänt."
+    )
     then: tuple[Text, ...] = Field((), description="Vad förvaltningen gör sedan, och när.")
     helps: tuple[Text, ...] = Field((), description="Vad mer som hjälper just här.")
-    finding: FindingId | None = None
+    finding: FindingRef | None = None
     sources: Sources = Field(min_length=1)
     texts: dict[Language, EndingText] = Field({}, description="Översättning.")
 
@@ -776,13 +845,13 @@ class Plan(BaseModel):
     deadlines: dict[str, Deadline] = {}
     statutes: dict[str, Statute] = {}
     paragraphs: dict[str, Paragraph] = {}
-    duties: dict[str, Duty] = {}
+    duties: dict[Annotated[str, Coded((), read=in_duty)], Duty] = {}
     findings: dict[str, Finding] = {}
     acts: dict[str, Act] = {}
     guarantees: dict[str, Guarantee] = {}
     terms: dict[str, Term] = {}
-    searches: dict[str, Search] = {}
-    contacts: dict[str, Contact] = {}
+    searches: dict[Target, Search] = {}
+    contacts: dict[Annotated[str, ref("roles", "units")], Contact] = {}
 
 
 def registers(plan: Plan) -> dict[str, Mapping[str, Any]]:

@@ -88,7 +88,7 @@ def parse(text: str, file: str, problems: list[Problem]) -> Node | None:
     start = len(problems)
     builder = _Builder(file, problems)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in iter(yaml.CSafeLoader(text).get_event, None):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
@@ -120,6 +120,11 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; return False when nothing more can be made of the file."""
         line, column = _position_of(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self.refuse_extras(event, line, column)
+            self.put(Node(line, column, event.value, plain=event.implicit[0]))
+            return True
         if isinstance(event, yaml.AliasEvent):
             self.say(
                 line, column, "anchor", "”*” hämtar text från ett annat ställe", "skriv ut texten"
@@ -132,9 +137,7 @@ class _Builder:
             return False
         if isinstance(event, yaml.NodeEvent):
             self.refuse_extras(event, line, column)
-        if isinstance(event, yaml.ScalarEvent):
-            self.put(self.scalar(event, line, column))
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             mapping = isinstance(event, yaml.MappingStartEvent)
             node = Node(line, column, {} if mapping else [], flow=bool(event.flow_style))
             self.put(node)
@@ -162,9 +165,6 @@ class _Builder:
         if tag and tag != "!":
             short = tag.replace("tag:yaml.org,2002:", "!!")
             self.say(line, column, "tag", f"”{short}” är en YAML-typ", "ta bort typen")
-
-    def scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Node:
-        return Node(line, column, event.value, plain=event.implicit[0])
 
     def put(self, node: Node) -> None:
         if not self.open:

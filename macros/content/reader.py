@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -49,6 +49,7 @@ REGISTERS: dict[str, tuple[type[Record], Any]] = {
     "organisation": (model.Organisation, None),
 }
 """Registers: one file with many records under their ids (a file without ids is one record)."""
+_OTHER_IDS = {kind: ids for kind, (_, ids) in REGISTERS.items() if ids not in (None, model.Id)}
 SCHEMAS = "docs/data/schema"
 
 
@@ -121,7 +122,7 @@ def assemble(parts: Iterable[Part], problems: list[Problem]) -> Reading:
         return Reading(plan, problems)  # a block with a fault would be said to be missing
     cast = organisation.parts if organisation else {}
     routines = {
-        name: expand(routine, plan.blocks, plan.facts, cast, problems)
+        name: expand(routine, plan.blocks, cast, problems)
         for name, routine in plan.routines.items()
     }
     blocks = {name: played_block(block, cast) for name, block in plan.blocks.items()}
@@ -304,7 +305,7 @@ def _fill_register(part: Part, node: Node, file: str) -> None:
 
 def _refuse_name(name: str, kind: str, place: Place, problems: list[Problem]) -> None:
     try:
-        _names(kind).validate_python(name)
+        _names(kind if kind in _OTHER_IDS else "").validate_python(name)
     except ValidationError:
         message = f"”{name}” är inget giltigt id"
         hint = "använd a–z, siffror och bindestreck"
@@ -313,8 +314,8 @@ def _refuse_name(name: str, kind: str, place: Place, problems: list[Problem]) ->
 
 @cache
 def _names(kind: str) -> TypeAdapter[str]:
-    """Return what validates the ids of a folder or a register."""
-    return TypeAdapter(REGISTERS[kind][1] if kind in REGISTERS else model.Id)
+    """Return what validates the ids of a register that has its own form of them, or of others."""
+    return TypeAdapter(_OTHER_IDS.get(kind, model.Id))
 
 
 def _refuse_disorder(record: Record, problems: list[Problem]) -> None:
@@ -330,8 +331,8 @@ def _refuse_disorder(record: Record, problems: list[Problem]) -> None:
             message = f"”{first}” står på fel plats"
             hint = "ordningen är " + ", ".join(wanted)
             problems.append(Problem(mark.key(first), "key-order", message, hint))
-    for name in type(record).model_fields:
-        for inner in _inner(getattr(record, name)):
+    for value in record.__dict__.values():
+        for inner in _inner(value) if value else ():
             _refuse_disorder(inner, problems)
 
 
@@ -347,7 +348,7 @@ def _inner(value: Any) -> Iterator[Record]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _inner(item)
-    elif isinstance(value, Mapping) and not isinstance(value, Marked):
+    elif isinstance(value, dict) and not isinstance(value, Marked):
         for item in value.values():
             yield from _inner(item)
 

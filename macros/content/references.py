@@ -1,226 +1,32 @@
-"""Every mention of an id in the content: one list, for unknown ids and for unused records."""
+"""Every mention of an id in the content, found by one walk over what the model says of each field.
+
+Nothing is listed here: a field that holds an id says so in the model, and is then followed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
 
 from macros.content.model import (
-    PARTS,
-    Block,
     Deadline,
     Duty,
-    Ending,
-    Guide,
-    Letter,
     Plan,
-    Process,
     Record,
-    Role,
-    Routine,
-    Search,
     Statute,
     Step,
-    Unit,
-    Use,
     When,
-    walk,
 )
 from macros.content.place import Place
-
-UNITS_IN_WORDS = {"dar-personen-ar-kand": "där personen är känd", "berord-enhet": "berörd enhet"}
-"""What may stand instead of a unit, since it differs from case to case."""
-
+from macros.content.ref import KEY, OWN, Part, Pointer, Ref, in_target
+from macros.content.wording import records_in
 
 Trail = tuple[str | int, ...]
 """The way to a value in a record."""
-
-
-class Mention(NamedTuple):
-    """A register, an id in it and where it is mentioned."""
-
-    register: str
-    id: str
-    record: Record
-    path: Trail = ()
-    as_key: bool = False
-
-    @property
-    def place(self) -> Place:
-        """The place of the mention; worked out only when it is asked for."""
-        mark = self.record.mark
-        return mark.key(*self.path) if self.as_key else mark.at(*self.path)
-
-
-def _in_fields(record: Record, fields: Mapping[str, str]) -> Iterator[Mention]:
-    """Yield what some fields of a record mention, each of them one id or several."""
-    for field, register in fields.items():
-        value = getattr(record, field)
-        if isinstance(value, str):
-            yield Mention(register, value, record, (field,))
-        elif value:
-            for index, entry in enumerate(value):
-                yield Mention(register, entry, record, (field, index))
-
-
-_STEP = {
-    "role": "roles",
-    "act": "acts",
-    "finding": "findings",
-    "after": "events",
-    "deadline": "deadlines",
-    "letter": "letters",
-    "dates": "events",
-    "decide": "facts",
-    "sets": "facts",
-}
-_FIELDS: dict[type[Record], dict[str, str]] = {
-    Role: {"unit": "units", "deputy": "roles", "no_deputy": "findings", "findings": "findings"},
-    Unit: {"parent": "units", "findings": "findings"},
-    Letter: {"sender": "roles", "finding": "findings"},
-    Routine: {"owner": "roles", "finding": "findings"},
-    Block: {},
-    Ending: {
-        "receiver": "roles",
-        "deadline": "deadlines",
-        "letters": "letters",
-        "also": "landlords",
-        "finding": "findings",
-    },
-    Guide: {"questions": "facts", "arrivals": "facts", "grouping": "facts"},
-    Deadline: {
-        "after": "events",
-        "before": "events",
-        "safe": "events",
-        "namesake": "deadlines",
-        "finding": "findings",
-    },
-}
-
-
-def mentions(plan: Plan) -> Iterator[Mention]:
-    """Yield every mention of an id in the plan."""
-    for collection in (
-        plan.roles,
-        plan.units,
-        plan.letters,
-        plan.blocks,
-        plan.routines,
-        plan.landlords,
-    ):
-        for record in collection.values():
-            yield from _of_concept(record)
-    for process in plan.law.values():
-        yield from _conditions(process, process.when, "when")
-        yield from _sources(process)
-        yield from _steps(process)
-    for key, contact in plan.contacts.items():
-        yield Mention("roles" if key in plan.roles else "units", key, contact)
-    yield from _of_registers(plan)
-    if plan.organisation:
-        for part, role in plan.organisation.parts.items():
-            yield Mention("roles", role, plan.organisation, ("parts", part))
-    for target, search in plan.searches.items():
-        yield from _of_search(target, search)
-
-
-def _of_concept(record: Role | Unit | Letter | Block | Routine | Ending) -> Iterator[Mention]:
-    for mention in _in_fields(record, _FIELDS[type(record)]):
-        if mention.register != "units" or mention.id not in UNITS_IN_WORDS:
-            yield mention
-    if isinstance(record, (Letter, Ending)):
-        yield from _sources(record)
-        for requirement in record.must:
-            yield from _sources(requirement)
-    if isinstance(record, Ending):
-        yield from _conditions(record, record.as_ or {}, "as")
-    if isinstance(record, (Ending, Routine)):
-        yield from _conditions(record, record.when, "when")
-    if isinstance(record, (Block, Routine)):
-        yield from _steps(record)
-
-
-def _steps(record: Block | Routine | Process) -> Iterator[Mention]:
-    """Yield what steps mention; a block's steps are read in the block, their role at the use."""
-    seen = set()
-    for step in walk(record.steps):
-        if step.used and id(step.used) not in seen:
-            seen.add(id(step.used))
-            yield from _in_fields(step.used, {"role": "roles"})
-            for part, role in step.used.parts.items():
-                yield Mention("roles", role, step.used, ("parts", part))
-        if step.block:
-            continue
-        for mention in _in_fields(step, _STEP):
-            cast = mention.register == "roles" and mention.id in PARTS
-            if not cast or isinstance(record, Process):
-                yield mention
-        yield from _sources(step)
-        yield from _conditions(step, step.when, "when")
-        yield from _of_points(step)
-        for outcome in step.outcomes.values():
-            yield from _conditions(outcome, outcome.becomes or {}, "becomes")
-            if outcome.ends and outcome.ends.owner not in PARTS:
-                yield Mention("roles", outcome.ends.owner, outcome.ends, ("owner",))
-
-
-def _of_points(step: Step) -> Iterator[Mention]:
-    for point in step.points:
-        yield from _in_fields(point, {"finding": "findings", "sets": "facts"})
-        yield from _sources(point)
-        yield from _conditions(point, point.when, "when")
-
-
-def _conditions(record: Record, when: When, *path: str | int) -> Iterator[Mention]:
-    for fact in when:
-        yield Mention("facts", fact, record, (*path, fact), as_key=True)
-
-
-def _sources(record: Record) -> Iterator[Mention]:
-    for index, source in enumerate(getattr(record, "sources", ())):
-        kind, _, key = source.partition(":")
-        register = "statutes" if kind != "plan" else "duties" if "." in key else "paragraphs"
-        yield Mention(register, key, record, ("sources", index))
-
-
-def _of_registers(plan: Plan) -> Iterator[Mention]:
-    for guide in plan.guides.values():
-        yield from _in_fields(guide, _FIELDS[Guide])
-    yield from _of_facts(plan)
-    for event in plan.events.values():
-        yield from _in_fields(event, {"not_before": "events"})
-    for deadline in plan.deadlines.values():
-        yield from _in_fields(deadline, _FIELDS[Deadline])
-        yield from _sources(deadline)
-    for statute in plan.statutes.values():
-        yield from _in_fields(statute, {"deadline": "deadlines"})
-    for key, duty in plan.duties.items():
-        yield from _in_fields(duty, {"role": "roles", "finding": "findings"})
-        yield Mention("paragraphs", key.rpartition(".")[0], duty)
-        for analogy in duty.also:
-            yield from _in_fields(analogy, {"finding": "findings"})
-    for finding in plan.findings.values():
-        yield from _in_fields(finding, {"paragraphs": "paragraphs", "decides": "roles"})
-        yield from (Mention("law", key, finding, ("stages", key), True) for key in finding.stages)
-        yield from _sources(finding)
-    for term in plan.terms.values():
-        yield from _sources(term)
-    yield from _of_guarantees(plan)
-    for obligation, path, when in obliged(plan):
-        yield from _conditions(obligation, when, *path)
-
-
-TARGETS = {
-    "checklista": "routines",
-    "roll": "roles",
-    "brev": "letters",
-    "juridik": "law",
-    "ord": "terms",
-    "hyresvard": "landlords",
-    "tid": "deadlines",
-    "sida": "pages",
-}
-"""What the answer to a search may be, and the register that it stands in."""
 PAGES = {
     "guide": "Guiden",
     "fel-dorr": "Fel dörr?",
@@ -234,47 +40,192 @@ PAGES = {
 """The pages of the site that are no records, by their place on it."""
 
 
-def _of_search(target: str, search: Search) -> Iterator[Mention]:
-    kind, _, key = target.partition(":")
-    if kind in TARGETS:
-        yield Mention(TARGETS[kind], key, search)
-    elif kind == "guide":
-        yield from (Mention("facts", fact, search) for fact in sought(target))
+class Mention(NamedTuple):
+    """What is pointed at, and where."""
+
+    pointer: Pointer
+    record: Record
+    path: Trail = ()
+    as_key: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The place of the mention; worked out only when it is asked for."""
+        mark = self.record.mark
+        return mark.key(*self.path) if self.as_key else mark.at(*self.path)
+
+
+class Shape(NamedTuple):
+    """What the model says of a value: how a text, an entry, a key or what stands under it points.
+
+    What a record says is not here: it has shapes of its own.
+    """
+
+    text: Ref | None = None
+    entry: Shape | None = None
+    key: Shape | None = None
+    under: Shape | None = None
+
+
+class Field(NamedTuple):
+    """A field of a record: its name in code, its key in a file and its shape, if it has one."""
+
+    name: str
+    key: str
+    shape: Shape | None
+
+
+@cache
+def fields_of(kind: type[BaseModel]) -> tuple[Field, ...]:
+    """Return the fields of a class that can point at something, or hold a record that can."""
+    shaped = [
+        Field(name, about.alias or name, _shape_of(hint, about.metadata))
+        for (name, about), hint in zip(kind.model_fields.items(), _hints_of(kind), strict=True)
+    ]
+    holding = fields_with_records(kind)
+    return tuple(field for field in shaped if field.shape or field.name in holding)
+
+
+@cache
+def fields_with_records(kind: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a class that hold records."""
+    hints = zip(kind.model_fields, _hints_of(kind), strict=True)
+    return frozenset(name for name, hint in hints if any(records_in(hint)))
+
+
+@cache
+def _hints_of(kind: type[BaseModel]) -> tuple[Any, ...]:
+    """Return the types of the fields; those of a class that was written before another are text."""
+    hints = {} if kind.__pydantic_fields_complete__ else get_type_hints(kind, include_extras=True)
+    return tuple(hints.get(name, about.annotation) for name, about in kind.model_fields.items())
+
+
+def _shape_of(hint: Any, metadata: Iterable[object] = ()) -> Shape | None:
+    """Return the shape of what a type hint stands for, or None if it points at nothing."""
+    for extra in (*metadata, *getattr(hint, "__metadata__", ())):
+        if isinstance(extra, Ref):
+            return Shape(text=extra)
+    if isinstance(hint, type):
+        return None
+    if hasattr(hint, "__metadata__"):
+        return _shape_of(hint.__origin__)
+    inner = list(map(_shape_of, get_args(hint)))
+    origin = get_origin(hint)
+    if origin is dict:
+        return Shape(key=inner[0], under=inner[1]) if any(inner) else None
+    if origin is tuple:
+        return Shape(entry=inner[0]) if inner[0] else None
+    return next(filter(None, inner), None)
+
+
+class Here(NamedTuple):
+    """Where in the content a value stands: in which file's record, and under which key."""
+
+    own: str
+    record: Record
+    path: Trail = ()
+    above: str | None = None
+
+    def of(self, text: Ref) -> str | None:
+        """Return whose own ids a text means; None where they are nobody's own."""
+        if text.of == KEY:
+            return self.above
+        if text.of == OWN:
+            return self.own
+        return getattr(self.record, text.of) if text.of else None
+
+    def under(self, key: str | int) -> Here:
+        """Return the place of what stands under a key, or at a number, of the value here."""
+        above = key if isinstance(key, str) else self.above
+        return Here(self.own, self.record, (*self.path, key), above)
+
+
+def mentions(plan: Plan) -> list[Mention]:
+    """Return every mention of an id in the plan."""
+    walk = _Walk()
+    for field in fields_of(Plan):
+        value = getattr(plan, field.name)
+        records = value if isinstance(value, Mapping) else {field.key: value} if value else {}
+        of_key = field.shape and field.shape.key and field.shape.key.text
+        for key, record in records.items():
+            walk.text(of_key, key, Here(key, record))
+            walk.record(record, key)
+    return walk.found
+
+
+class _Walk:
+    """What has been found, and the uses whose steps have been met."""
+
+    def __init__(self) -> None:
+        self.found: list[Mention] = []
+        self.seen: set[int] = set()
+
+    def record(self, record: Record, own: str) -> None:
+        """Find what a record mentions; a block's steps are read in the block, its use once."""
+        if isinstance(record, Step) and record.block:
+            if record.used and id(record.used) not in self.seen:
+                self.seen.add(id(record.used))
+                self.record(record.used, own)
+            return
+        for name, key, shape in fields_of(type(record)):
+            value = record.__dict__[name]
+            if value:
+                self.value(shape, value, Here(own, record, (key,)))
+
+    def value(self, shape: Shape | None, value: Any, here: Here) -> None:
+        if isinstance(value, str):
+            self.text(shape and shape.text, value, here)
+        elif isinstance(value, Record):
+            self.record(value, here.own)
+        elif isinstance(value, tuple):
+            entry = shape and shape.entry
+            for place, inner in enumerate(value):
+                self.value(entry, inner, here.under(place) if entry else here)
+        elif isinstance(value, dict):
+            ref, under = (shape.key and shape.key.text, shape.under) if shape else (None, None)
+            for key, inner in value.items():
+                there = here.under(key)
+                self.text(ref, key, there, as_key=True)
+                self.value(under, inner, there)
+
+    def text(self, ref: Ref | None, text: str, here: Here, *, as_key: bool = False) -> None:
+        for pointer in _pointers(ref, text, here.of(ref) if ref.of else None) if ref else ():
+            self.found.append(Mention(pointer, here.record, here.path, as_key))
+
+
+@cache
+def _pointers(ref: Ref, text: str, of: str | None) -> tuple[Pointer, ...]:
+    return tuple(part for part in ref.parts(text, of) if isinstance(part, Pointer))
+
+
+def known_ids(plan: Plan, pointer: Pointer) -> Mapping[str, object] | None:
+    """Return the ids among which a pointer's must be; None where its owner is not known."""
+    known = [_register(plan, register, pointer.of) for register in pointer.registers]
+    found = [ids for ids in known if ids is not None]
+    if len(found) < len(known):
+        return None
+    return found[0] if len(found) == 1 else ChainMap(*map(dict, found))
+
+
+def _register(plan: Plan, register: str, of: str | None) -> Mapping[str, object] | None:
+    if register == "values":
+        return plan.facts[of].values if of in plan.facts else None
+    if register == "stages":
+        return {s.id: s for s in plan.law[of].steps} if of in plan.law else None
+    if register == "blanks":
+        return plan.letters[of].blanks if of in plan.letters else None
+    if register == "sections":
+        return {key.rpartition("/")[0]: None for key in plan.paragraphs}
+    if register == "pages":
+        return PAGES
+    records: Mapping[str, object] = getattr(plan, register)
+    return records
 
 
 def sought(target: str) -> When:
     """Return the answers in the guide that lay words lead to; none where they lead elsewhere."""
-    kind, _, key = target.partition(":")
-    pairs = key.split("&") if kind == "guide" else []
-    return {fact: (value,) for fact, _, value in (pair.partition("=") for pair in pairs)}
-
-
-def _of_guarantees(plan: Plan) -> Iterator[Mention]:
-    fields = {"before": "acts", "always": "acts", "never": "acts", "finding": "findings"}
-    for guarantee in plan.guarantees.values():
-        yield from _in_fields(guarantee, fields | {"decides": "roles"})
-        yield from _sources(guarantee)
-        if guarantee.only_if:
-            yield from _in_fields(guarantee.only_if, {"act": "acts"})
-    for record, path, when in guaranteed(plan):
-        yield from _conditions(record, when, *path)
-
-
-def _of_facts(plan: Plan) -> Iterator[Mention]:
-    for fact in plan.facts.values():
-        yield from _conditions(fact, fact.scope, "scope")
-        yield from _in_fields(fact, {"finding": "findings", "anew": "facts"})
-        for value, when in fact.means.items():
-            yield from _conditions(fact, when, "means", value)
-        if fact.unknown:
-            yield Mention("blocks", fact.unknown.find_out, fact.unknown, ("find_out",))
-
-
-def written(plan: Plan) -> Iterator[tuple[Step | Use, ...]]:
-    """Yield the steps of every routine, block and process."""
-    yield from (routine.steps for routine in plan.routines.values())
-    yield from (block.steps for block in plan.blocks.values())
-    yield from (process.steps for process in plan.law.values())
+    parts = [part for part in in_target(target, None) if isinstance(part, Pointer)]
+    return {part.of: (part.id,) for part in parts if part.of}
 
 
 def obliged(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
@@ -289,35 +240,4 @@ def obliged(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
             yield analogy, ("when",), analogy.when
 
 
-def guaranteed(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
-    """Yield every condition of a guarantee: where it holds, and its cases."""
-    for guarantee in plan.guarantees.values():
-        for index, when in enumerate(guarantee.when):
-            yield guarantee, ("when", index), when
-        if guarantee.only_if:
-            for index, when in enumerate(guarantee.only_if.cases):
-                yield guarantee.only_if, ("cases", index), when
-
-
-def conditions(plan: Plan) -> Iterator[tuple[Record, Trail, When]]:
-    """Yield every condition in the plan: its record, the way to it and what it says."""
-    for fact in plan.facts.values():
-        yield fact, ("scope",), fact.scope
-        for value, when in fact.means.items():
-            yield fact, ("means", value), when
-    yield from obliged(plan)
-    yield from guaranteed(plan)
-    for routine in plan.routines.values():
-        yield routine, ("when",), routine.when
-    for process in plan.law.values():
-        yield process, ("when",), process.when
-    for ending in plan.landlords.values():
-        yield ending, ("when",), ending.when
-        yield ending, ("as",), ending.as_ or {}
-    for steps in written(plan):
-        for step in walk(steps):
-            yield step, ("when",), step.when
-            for point in step.points:
-                yield point, ("when",), point.when
-            for outcome in step.outcomes.values():
-                yield outcome, ("becomes",), outcome.becomes or {}
+__all__ = ["PAGES", "Mention", "Part", "Trail", "known_ids", "mentions", "obliged", "sought"]

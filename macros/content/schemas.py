@@ -8,8 +8,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.content.model import Plan
+from macros.content.model import PARTS, Plan, registers
 from macros.content.reader import FOLDERS, REGISTERS, singular
+from macros.content.ref import IDS
+
+IDS_FILE = "ids.json"
+"""The ids of the content, beside the schemas: an editor offers them. It is not kept in git."""
 
 
 def schemas() -> Iterator[tuple[str, str]]:
@@ -21,9 +25,32 @@ def schemas() -> Iterator[tuple[str, str]]:
         yield f"{name}.json", _text(adapter.json_schema())
 
 
-def plan_schema() -> str:
-    """Return the schema of the whole plan, as it is published."""
-    return _text(Plan.model_json_schema(mode="serialization"))
+def ids(plan: Plan) -> str:
+    """Return the ids of a content as a schema that the others refer to, by register."""
+    listed = {name: [*records] for name, records in registers(plan).items()}
+    parts = plan.organisation.parts if plan.organisation else {}
+    listed["roles"] += [*sorted(PARTS), *parts]
+    listed["values"] = [*dict.fromkeys(v for fact in plan.facts.values() for v in fact.values)]
+    listed["stages"] = [stage.id for process in plan.law.values() for stage in process.steps]
+    listed["blanks"] = [*dict.fromkeys(b for x in plan.letters.values() for b in x.blanks)]
+    listed["sections"] = [*dict.fromkeys(key.rpartition("/")[0] for key in plan.paragraphs)]
+    listed["sources"] = [*_sources(plan)]
+    return _text({"$defs": {name: {"enum": sorted(keys)} for name, keys in listed.items()}})
+
+
+def _sources(plan: Plan) -> Iterator[str]:
+    yield from (f"plan:{key}" for key in (*plan.paragraphs, *plan.duties))
+    for key, statute in plan.statutes.items():
+        yield f"praxis:{key}" if statute.kind == "vagledning" else f"lag:{key}"
+
+
+def without_ids(schema: Any) -> Any:
+    """Return a schema that does not say which ids a value may be."""
+    if isinstance(schema, list):
+        return [without_ids(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {key: without_ids(value) for key, value in schema.items() if key != IDS}
 
 
 def _text(schema: dict[str, Any]) -> str:
@@ -32,19 +59,27 @@ def _text(schema: dict[str, Any]) -> str:
 
 
 def _loosened(schema: Any) -> Any:
-    """Return a schema in which a list of one may be written as its only value, as in the files."""
+    """Return a schema as editors use it.
+
+    A list of one may be written as its only value, as in the files, and an id may be one of those
+    that the content has; what it must look like is said beside, since an id may be new.
+    """
     if isinstance(schema, list):
         return [_loosened(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    schema = {
-        key: _loosened(value)
-        for key, value in schema.items()
-        if key != "title" or not isinstance(value, str)
-    }
     items = schema.get("items")
     plain = isinstance(items, dict) and items.get("type") in ("string", "object")
+    found = {
+        key: _loosened(value)
+        for key, value in schema.items()
+        if key != IDS and (key != "title" or not isinstance(value, str))
+    }
     if schema.get("type") == "array" and plain:
-        extra = {key: schema.pop(key) for key in ("description", "default") if key in schema}
-        return {"anyOf": [schema, items]} | extra
-    return schema
+        choices = [found, found["items"]]
+    elif schema.get(IDS):
+        choices = [{"$ref": f"{IDS_FILE}#/$defs/{name}"} for name in schema[IDS]] + [found]
+    else:
+        return found
+    extra = {key: found.pop(key) for key in ("description", "default") if key in found}
+    return {"anyOf": choices} | extra

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -96,10 +97,11 @@ def _said(detail: ErrorDetails) -> tuple[str, str]:
     return _SENTENCES.get(kind, f"{shown} passar inte här"), ""
 
 
-def key_names(model: type[Record]) -> list[str]:
+@cache
+def key_names(model: type[Record]) -> tuple[str, ...]:
     """Return the keys that a record may have in a file, in their order."""
     names = (field.alias or name for name, field in model.model_fields.items())
-    return [name for name in names if name != MARK and not name.startswith("(")]
+    return tuple(name for name in names if name != MARK and not name.startswith("("))
 
 
 def record_class(model: type[Record], path: tuple[str | int, ...]) -> type[Record]:
@@ -117,14 +119,15 @@ def record_class(model: type[Record], path: tuple[str | int, ...]) -> type[Recor
             for c in classes
             for name, field in c.model_fields.items()
             if part in (name, field.alias)
-            for found in _records_in(field.annotation)
+            for found in records_in(field.annotation)
         ]
         classes = inner or classes
     return classes[0]
 
 
-def _records_in(annotation: Any) -> Iterator[type[Record]]:
+def records_in(annotation: Any) -> Iterator[type[Record]]:
+    """Yield the classes of records in a type hint."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     for argument in get_args(annotation):
-        yield from _records_in(argument)
+        yield from records_in(argument)

@@ -17,7 +17,7 @@ from functools import cache
 from macros.content.model import FIRST_YEAR, LAST_YEAR, Deadline, Plan, Step
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 _UNITS = {
     "D": ("dag", "dagar"),
     "W": ("vecka", "veckor"),
@@ -218,4 +218,4 @@ def period_in_words(period: str) -> str:
     one, many = _UNITS[unit]
     if number == 1:
         return f"{'ett' if unit == 'Y' else 'en'} {one}"
-    return f"{_NUMBERS[number] if number < len(_NUMBERS) else number} {many}"
+    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {many}"

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from macros.content.landmarks import Landmarks
 from macros.content.model import Obligation, Outcome, Plan, Step, cases, walk
-from macros.content.references import Mention, mentions
+from macros.content.references import Mention, known_ids, mentions
 from macros.proof.guarantees import Verdict, judge
 from macros.proof.space import Box, Space
 from macros.proof.ways import Course, Skeleton, Ways, choices, follow, lay_out
@@ -86,6 +86,13 @@ class Proof:
     def mentions(self) -> tuple[Mention, ...]:
         """Every mention of an id in the plan."""
         return tuple(mentions(self.plan))
+
+    @cached_property
+    def astray(self) -> tuple[tuple[Mention, Mapping[str, object]], ...]:
+        """Every mention of what is not there, with what could be meant."""
+        meant = {p: known_ids(self.plan, p) for p in {m.pointer for m in self.mentions}}
+        lost = {p: ids for p, ids in meant.items() if ids is not None and p.id not in ids}
+        return tuple((m, lost[m.pointer]) for m in self.mentions if m.pointer in lost)
 
     @cached_property
     def endings(self) -> dict[str, Box]:

@@ -24,6 +24,7 @@ from macros.content.model import (
     Routine,
     Step,
     lines,
+    uses,
     walk,
 )
 from macros.proof.proof import Proof
@@ -301,6 +302,11 @@ class Book:
         """Return the answers with which a step of a checklist is done."""
         whole = self.proof.boxes[routine]
         return self.proof.staff.meet(whole, self.proof.staff.close(step.when) or {}) or whole
+
+    def reasons(self, routine: str) -> dict[str, str]:
+        """Return why the blocks of a checklist are there, by their titles."""
+        blocks = (self.plan.blocks[use.use] for use, _ in uses(self.plan.routines[routine]))
+        return {block.title: block.about for block in blocks if block.about}
 
     def finding(self, routine: str, step: Step) -> str | None:
         """Return what is open about a step of a checklist."""

@@ -40,6 +40,7 @@ def environment() -> Environment:
         "either": words.either,
         "both": words.both,
         "small": words.small,
+        "capital": words.capital,
         "day": words.day,
         "weekday": words.weekday,
         "every": every_in_words,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from macros.content.model import Plan
+from macros.content.schemas import without_ids
 from macros.readers.book import Book
 
 
@@ -17,7 +18,7 @@ def plan_json(book: Book) -> str:
 
 def plan_schema() -> str:
     """Return the JSON Schema of the exported plan."""
-    schema = Plan.model_json_schema(by_alias=True, mode="validation")
+    schema = without_ids(Plan.model_json_schema(by_alias=True, mode="validation"))
     extra = {"$schema": {"type": "string"}, "version": {"type": "string"}}
     schema["properties"] = extra | schema["properties"]
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.content.model import Deadline, Process
 from macros.proof.checks.release import old_statutes
-from macros.proof.deadlines import Due, bank_day, due, free_days, next_weekday
+from macros.proof.deadlines import Due, bank_day, due, free_days, length_in_words, next_weekday
 from macros.proof.slack import days
 from macros.readers.book import Book
 from macros.readers.page import Page, make
@@ -114,6 +114,7 @@ def _time(book: Book, key: str, today: date) -> dict[str, Any]:
     return {
         "rule": rule,
         "key": key,
+        "length": length_in_words(rule),
         "examples": list(_examples(book, key)),
         "years": {year: traps(rule, year) for year in (today.year, today.year + 1)},
         "others": {k: d for k, d in book.plan.deadlines.items() if k != key},

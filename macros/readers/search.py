@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from macros.content.model import Plan, When
-from macros.content.references import PAGES, TARGETS, sought
+from macros.content.ref import TARGETS
+from macros.content.references import PAGES, sought
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book
 from macros.readers.law import TIME
@@ -131,7 +132,7 @@ def lay_words(book: Book) -> dict[str, tuple[str, ...]]:
 
 
 def address_of(plan: Plan, target: str) -> str:
-    """Return the address of what lay words lead to: ”roll:uppsokare” as ”roller/uppsokare/”."""
+    """Return the address of what lay words lead to: ”roll:x” as ”roller/x/”."""
     at = Addresses("")
     kind, _, key = target.partition(":")
     if kind == "guide":
@@ -249,9 +250,9 @@ def _group_of(book: Book, address: str) -> str:
     room, _, key = address.strip("/").partition("/")
     if room == "checklistor":
         return next((f"lista-{g.key}" for g in book.groups if key in g.routines), "")
-    if room == "hyresvardar" and key in book.plan.landlords:
-        when = book.plan.landlords[key].when
-        return "hyresvard-" + "-".join(v[0] for f, v in when.items() if f == "hant")
+    if room == "hyresvardar" and key in book.plan.landlords and book.landlord_guide:
+        when, sorting = book.plan.landlords[key].when, book.landlord_guide.grouping
+        return "hyresvard-" + "-".join(v[0] for f, v in when.items() if f in sorting)
     return ""
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from macros.content.model import Contact, Plan, Role, Step, When, said
-from macros.content.references import UNITS_IN_WORDS
+from macros.content.model import UNITS_IN_WORDS, Contact, Plan, Role, Step, When, said
 from macros.proof.deadlines import (
     every_in_words,
     period_in_words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from referencing import Registry, Resource
 
-from macros.content.reader import schema_comment
-from macros.content.schemas import schemas
+from macros.content.reader import read, schema_comment
+from macros.content.schemas import IDS_FILE, ids, schemas
 from tests.vocabulary import MINI, REAL, ROOT
 
 FOLDER = ROOT / "docs" / "data" / "schema"
@@ -22,7 +24,10 @@ AGAIN = ".venv/bin/fokus schema"
 
 @cache
 def validator(path: Path) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    known = Resource.from_contents(json.loads(ids(read(REAL).plan)))
+    registry: Registry[Any] = Registry().with_resource(IDS_FILE, known)
+    return jsonschema.Draft202012Validator(schema, registry=registry)
 
 
 def schema_of(file: Path) -> Path:
@@ -38,7 +43,7 @@ def test_a_committed_schema_is_the_models(name: str, text: str) -> None:
 
 
 def test_no_schema_is_left_over() -> None:
-    assert {path.name for path in FOLDER.glob("*.json")} == {name for name, _ in schemas()}
+    assert {path.name for path in FOLDER.glob("*.json")} - {IDS_FILE} == {n for n, _ in schemas()}
 
 
 def shown(path: Path) -> str:
@@ -64,6 +69,25 @@ def as_editors_read(value: Any) -> Any:
 def test_a_schema_refuses_a_misspelt_key() -> None:
     errors = validator(FOLDER / "role.json").iter_errors({"titel": "Chef", "mandate": "Leder."})
     assert len(list(errors)) == 2
+
+
+def test_a_schema_offers_the_ids_of_the_content() -> None:
+    step = validator(FOLDER / "routine.json").schema["$defs"]["Step"]["properties"]
+    offered = step["letter"]["anyOf"][0]["anyOf"][0]["$ref"]
+    listed = json.loads(ids(read(REAL).plan))["$defs"]
+    assert offered == "ids.json#/$defs/letters"
+    assert listed["letters"]["enum"] == sorted(read(REAL).plan.letters)
+
+
+def test_a_schema_lets_a_new_id_be_written() -> None:
+    role = {"title": "Ny", "mandate": "Leder.", "deputy": "nagon-ny"}
+    assert list(validator(FOLDER / "role.json").iter_errors(role)) == []
+    assert list(validator(FOLDER / "role.json").iter_errors(role | {"deputy": "Någon ny"}))
+
+
+def test_every_list_of_ids_that_a_schema_refers_to_is_there() -> None:
+    used = {name for _, text in schemas() for name in re.findall(r"ids\.json#/\$defs/(\w+)", text)}
+    assert used - json.loads(ids(read(REAL).plan))["$defs"].keys() == set()
 
 
 def test_a_schema_explains_its_keys_in_swedish() -> None:

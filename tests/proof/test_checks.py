@@ -58,8 +58,8 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
     ),
     "an outcome that is no answer": (
         (FILM, "      film:\n", "      dvd: {}\n      film:\n"),
-        "uncovered-decision",
-        "”dvd” är inget svar",
+        "unknown-value",
+        "”dvd” är inget svar på frågan ”innehall”",
     ),
     "an end that nobody can own": (
         (FILM, "ends: {owner: bibliotekarie", "ends: {owner: vaktmastare"),
@@ -114,12 +114,12 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
     "a guide without doors": (
         ("guides/handlaggare.yml", "arrivals: [sak]\n", ""),
         "missing-landmark",
-        "handläggarnas guide saknar arrivals:",
+        "guiden ”Vad har lämnats i disken?” saknar arrivals:",
     ),
     "a door that the guide does not ask about": (
         ("guides/handlaggare.yml", "arrivals: [sak]", "arrivals: [gava]"),
         "misplaced-landmark",
-        "”gava” är ingen fråga i handläggarnas guide",
+        "”gava” kan inte stå under arrivals: i den här guiden",
     ),
     "no children": (
         ("facts.yml", "  children: ja\n", ""),
@@ -172,8 +172,8 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
     ),
     "a field that the letter does not have": (
         ("letters/kvitto.yml", "text: |-", "fill: {datum: date}\ntext: |-"),
-        "bad-blank",
-        "luckan ”datum” finns inte i brevet",
+        "unknown-id",
+        "luckan ”datum” finns inte i ”kvitto”",
     ),
     "an optional blank that is filled in at home": (
         ("letters/kvitto.yml", "text: |-", "optional: [titel]\ntext: |-"),
@@ -181,9 +181,9 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         "luckan ”titel” fylls inte i på webbplatsen",
     ),
     "a title before a day": (
-        ("letters/kvitto.yml", "text: |-", "not_after: {titel: datum}\ntext: |-"),
+        ("letters/kvitto.yml", "text: |-", "not_after: {titel: titel}\ntext: |-"),
         "bad-blank",
-        "”titel” och ”datum” går inte att jämföra",
+        "”titel” och ”titel” går inte att jämföra",
     ),
     "an act that no step does": (
         ("acts.yml", "ringa:", "laga:\n  title: Laga en bok\nringa:"),
@@ -249,6 +249,26 @@ SLIPS: dict[str, tuple[Change, str, str]] = {
         ("law/lanet.yml", "[lag:BokL 1, lag:BokL 2]", "[lag:BokL 1, plan:disken/1]"),
         "local-law",
         "skedet ”lamna” bygger på planen",
+    ),
+    "a paragraph that the plan does not have, in the law": (
+        ("law/lanet.yml", "\nsources: [lag:BokL 1]", "\nsources: [lag:BokL 9]"),
+        "unknown-id",
+        "rättskällan ”BokL 9” finns inte",
+    ),
+    "a heading of no part of the plan": (
+        ("organisation.yml", "  disken: Disken", "  disken: Disken\n  lagret: Lagret"),
+        "unknown-id",
+        "delen av planen ”lagret” finns inte",
+    ),
+    "a blank that nobody explains": (
+        ("letters/kvitto.yml", "[titel]", "[titel] den [dag]"),
+        "unknown-id",
+        "luckan ”dag” finns inte i ”kvitto”",
+    ),
+    "a role that nobody needs": (
+        ("roles/bibliotekarie.yml", "deputy: vikarie\n", ""),
+        "unused",
+        "rollen ”vikarie” används inte",
     ),
     "conditions that shut each other out": (
         (FILM, "when: {sak: film}", "when: {sak: film, skick: hel}"),

@@ -142,5 +142,5 @@ def test_a_trap_is_a_weekday_three_weeks_after_its_start(year: int) -> None:
 
 
 def test_an_old_reading_is_told_on_the_page() -> None:
-    assert "mer än ett år sedan" not in pages()["juridik/kronofogden.md"]
-    assert "mer än ett år sedan" in pages(date(2027, 11, 24))["juridik/kronofogden.md"]
+    assert "Läst för länge sedan" not in pages()["juridik/kronofogden.md"]
+    assert "Läst för länge sedan" in pages(date(2027, 11, 24))["juridik/kronofogden.md"]

@@ -15,7 +15,7 @@ from macros.compiled.practice.scenes import CHILD, Ground, Scene, small
 from macros.compiled.practice.times import Times, period_of
 from macros.content.model import Step
 
-Kind = Literal["vem", "mitt", "forst", "nar", "barn", "om-barn"]
+Kind = Literal["vem", "mitt", "forst", "nar", "for-barnen", "om-barn"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """The kinds of questions, in the order they are asked."""
 
@@ -102,7 +102,7 @@ class Questions:
             first = then
             ask = f"{who} ”{block.title}” är klart. Vad gör {does} sedan?"
         right = self.ground.says(mine[first])
-        seed = f"{scene.routine};{role}" if own else scene.seed
+        seed = scene.seed_of(role) if own else scene.seed
         wrong = apart(right, self._not_first(scene, role, first, seed))
         return _from(_question("forst", ask, right, wrong, seed), mine[first])
 
@@ -122,9 +122,10 @@ class Questions:
         always = [index for index in mine if scene.first([index]) == index]
         if not always:
             return None
-        rare = min(always, key=lambda i: (len(known[says(mine[i])].steps), number_of(mine[i].id)))
+        texts = {index: says(mine[index]) for index in always}
+        rare = min(always, key=lambda i: (len(known[texts[i]].steps), number_of(texts[i])))
         right, here = mine[rare], [says(step) for step in mine.values()]
-        seed = f"{scene.routine};{role};{right.id}"
+        seed = f"{scene.seed_of(role)};{says(right)}"
         never = (t.text for t in self.wrong.elsewhere(scene, role, seed) if not t.common)
         ask = f"Du är {small(self.ground.title(role))}. Vad gör du i just det här fallet?"
         wrong = apart(says(right), never, here)
@@ -137,8 +138,8 @@ class Questions:
         if not timed:
             return None
         later = [step for step in timed if period_of(step, self.ground.plan) != "P0D"] or timed
-        step = min(later, key=lambda one: number_of(scene.seed + one.id))
-        seed = f"{scene.routine};{role}" if role else scene.seed
+        step = min(later, key=lambda one: number_of(scene.seed + self.ground.says(one)))
+        seed = scene.seed_of(role) if role else scene.seed
         times = self.childless_times if scene.childless else self.times
         unlike = sorted(times.unlike(step), key=lambda time: number_of(seed + time))
         due = "Hur ofta ska" if step.every else "När ska"
@@ -180,7 +181,7 @@ class Questions:
         ranked = sorted([*mine, *others], key=lambda text: not CHILD.search(text))
         right = says(wanted[first])
         ask, wrong = "Vad görs först för barnen?", apart(right, ranked)
-        return _from(_question("barn", ask, right, wrong, scene.seed), wanted[first])
+        return _from(_question("for-barnen", ask, right, wrong, scene.seed), wanted[first])
 
     def _if_children(self, scene: Scene) -> Question | None:
         """Ask who owns the case if there turn out to be children, where there are none."""

@@ -104,8 +104,14 @@ class Scene:
 
     @cached_property
     def seed(self) -> str:
-        """The answers as a text, from which everything follows that looks like chance."""
-        return ";".join(f"{fact}={value}" for fact, value in self.facts.items())
+        """The answers in words, from which everything follows that looks like chance."""
+        facts = self.ground.plan.facts
+        pairs = ((facts[fact], value) for fact, value in self.facts.items())
+        return ";".join(f"{fact.ask} {fact.values[value].label}" for fact, value in pairs)
+
+    def seed_of(self, role: str) -> str:
+        """Return the same for all cases of a role in the checklist."""
+        return f"{self.ground.plan.routines[self.routine].title};{self.ground.title(role)}"
 
     @property
     def routine(self) -> str:

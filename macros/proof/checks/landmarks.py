@@ -55,9 +55,9 @@ def _lacking(proof: Proof) -> Iterator[tuple[Place, str, str]]:
     """Yield the keys that must stand beside others: where, which and what lacks it."""
     plan = proof.plan
     for guide in plan.guides.values():
-        for key in ("arrivals", "grouping") if guide.audience == "staff" else ():
+        for key in ("arrivals", "grouping") if guide.audience == "staff" else ("grouping",):
             if not getattr(guide, key):
-                yield guide.at(), key, "handläggarnas guide"
+                yield guide.at(), key, f"guiden ”{guide.title}”"
     for rule in plan.deadlines.values():
         for key in ("safe", "pays") if rule.wins_back else ():
             if not getattr(rule, key):
@@ -112,8 +112,8 @@ def _elsewhere(plan: Plan) -> Iterator[tuple[Place, str, str]]:
 def _in_guide(guide: Guide) -> Iterator[tuple[Place, str, str]]:
     for key in ("arrivals", "grouping"):
         for index, fact in enumerate(getattr(guide, key)):
-            if fact not in guide.questions or guide.audience != "staff":
-                message = f"”{fact}” är ingen fråga i handläggarnas guide"
+            if fact not in guide.questions or (key, guide.audience) == ("arrivals", "landlord"):
+                message = f"”{fact}” kan inte stå under {key}: i den här guiden"
                 yield guide.at(key, index), message, "välj en av questions:"
 
 

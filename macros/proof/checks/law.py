@@ -36,10 +36,6 @@ def local_law(proof: Proof) -> Iterator[Problem]:
                 message = f"skedet ”{stage.id}” bygger på planen"
                 hint = "ta bort källan: ett fynd kan peka på skedet med stages:"
                 yield Problem(stage.at("sources", index), "local-law", message, hint)
-        if stage.finding:
-            message = f"skedet ”{stage.id}” bygger på ett fynd"
-            hint = f"skriv skedet under stages: i {stage.finding}"
-            yield Problem(stage.at("finding"), "local-law", message, hint)
 
 
 def _stages(plan: Plan) -> Iterator[tuple[str, LegalStep]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.content.model import Duty, Obligation, cases
 from macros.content.place import Place
-from macros.content.problem import Problem, suggest
+from macros.content.problem import Problem
 from macros.proof.proof import Proof, Situation
 from macros.proof.space import Box
 
@@ -140,7 +140,7 @@ def silent_paragraph(proof: Proof) -> Iterator[Problem]:
 
 
 def untitled_section(proof: Proof) -> Iterator[Problem]:
-    """Ensure that every part of the plan has a heading, and every heading a part."""
+    """Ensure that every part of the plan has a heading."""
     organisation = proof.plan.organisation
     if organisation is None:
         return
@@ -149,7 +149,3 @@ def untitled_section(proof: Proof) -> Iterator[Problem]:
         message = f"planens del ”{part}” har ingen rubrik"
         hint = f"lägg till {part}: under sections: i organisation.yml"
         yield Problem(parts[part].at(), "untitled-section", message, hint)
-    for part in organisation.sections.keys() - parts.keys():
-        message = f"rubriken ”{part}” gäller ingen del av planen"
-        place = organisation.mark.key("sections", part)
-        yield Problem(place, "untitled-section", message, suggest(part, parts))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.content.model import PARTS, Plan, Step, walk
 from macros.content.problem import Problem, suggest
-from macros.content.references import PAGES, conditions, sought
 from macros.proof.proof import Proof
 
 WORDS = {
@@ -18,6 +17,7 @@ WORDS = {
     "statutes": "rättskällan",
     "duties": "uppgiften",
     "paragraphs": "stycket",
+    "sections": "delen av planen",
     "findings": "fyndet",
     "letters": "brevet",
     "landlords": "svaret",
@@ -27,82 +27,32 @@ WORDS = {
     "law": "processen",
     "terms": "ordet",
     "pages": "sidan",
+    "stages": "skedet",
+    "blanks": "luckan",
 }
 MUST_BE_USED = (
-    "facts",
-    "events",
-    "deadlines",
-    "statutes",
-    "findings",
-    "letters",
-    "blocks",
-    "units",
-    "acts",
+    *("facts", "events", "deadlines", "statutes", "findings", "letters", "blocks", "units"),
+    *("acts", "roles"),
 )
-
-
-def _registers(plan: Plan) -> dict[str, Mapping[str, object]]:
-    found: dict[str, Mapping[str, object]] = {
-        name: getattr(plan, name) for name in WORDS if name != "pages"
-    }
-    found["pages"] = PAGES
-    return found
 
 
 def unknown_id(proof: Proof) -> Iterator[Problem]:
     """Ensure that every id that is mentioned exists."""
-    registers = _registers(proof.plan)
-    for mention in proof.mentions:
-        known = registers[mention.register]
-        if mention.id not in known:
-            message = f"{WORDS[mention.register]} ”{mention.id}” finns inte"
-            yield Problem(mention.place, "unknown-id", message, suggest(mention.id, known))
-    yield from _unknown_stages(proof.plan)
-
-
-def _unknown_stages(plan: Plan) -> Iterator[Problem]:
-    for finding in plan.findings.values():
-        for name, stages in finding.stages.items():
-            known = [stage.id for stage in plan.law[name].steps] if name in plan.law else stages
-            for index, stage in enumerate(stages):
-                if stage not in known:
-                    message = f"skedet ”{stage}” finns inte i ”{name}”"
-                    place = finding.at("stages", name, index)
-                    yield Problem(place, "unknown-id", message, suggest(stage, known))
+    for mention, known in proof.astray:
+        register, key = mention.pointer.registers[-1], mention.pointer.id
+        if register != "values":
+            among = f" i ”{mention.pointer.of}”" if mention.pointer.of else ""
+            message = f"{WORDS[register]} ”{key}” finns inte{among}"
+            yield Problem(mention.place, "unknown-id", message, suggest(key, known))
 
 
 def unknown_value(proof: Proof) -> Iterator[Problem]:
-    """Ensure that conditions use values that their facts have."""
-    facts = proof.plan.facts
-    for record, path, when in conditions(proof.plan):
-        for fact, values in when.items():
-            known = facts[fact].values if fact in facts else dict.fromkeys(values)
-            for index, value in enumerate(values):
-                if value not in known:
-                    message = f"”{value}” är inget svar på frågan ”{fact}”"
-                    place = record.at(*path, fact, index)
-                    yield Problem(place, "unknown-value", message, suggest(value, known))
-    yield from _unknown_sought(proof.plan)
-    for name, fact_record in facts.items():
-        unknown = fact_record.unknown
-        if unknown and unknown.until not in fact_record.values:
-            message = f"”{unknown.until}” är inget svar på frågan ”{name}”"
-            hint = suggest(unknown.until, fact_record.values)
-            yield Problem(unknown.at("until"), "unknown-value", message, hint)
-        children = fact_record.children
-        if children and children not in fact_record.values:
-            message = f"”{children}” är inget svar på frågan ”{name}”"
-            hint = suggest(children, fact_record.values)
-            yield Problem(fact_record.at("children"), "unknown-value", message, hint)
-
-
-def _unknown_sought(plan: Plan) -> Iterator[Problem]:
-    for target, search in plan.searches.items():
-        for fact, (value,) in sought(target).items():
-            if fact in plan.facts and value not in plan.facts[fact].values:
-                message = f"”{value}” är inget svar på frågan ”{fact}”"
-                hint = suggest(value, plan.facts[fact].values)
-                yield Problem(search.at(), "unknown-value", message, hint)
+    """Ensure that the answers that are mentioned are those of their facts."""
+    for mention, known in proof.astray:
+        if mention.pointer.registers == ("values",):
+            message = f"”{mention.pointer.id}” är inget svar på frågan ”{mention.pointer.of}”"
+            hint = suggest(mention.pointer.id, known)
+            yield Problem(mention.place, "unknown-value", message, hint)
 
 
 def duplicate_id(proof: Proof) -> Iterator[Problem]:
@@ -188,12 +138,12 @@ def question_order(proof: Proof) -> Iterator[Problem]:
 
 def unused(proof: Proof) -> Iterator[Problem]:
     """Ensure that nothing in the registers is left unused."""
-    used: dict[str, set[str]] = {name: set() for name in WORDS}
+    used: dict[str, set[str]] = {name: set() for name in (*WORDS, "values")}
     for mention in proof.mentions:
-        if mention.register != "acts" or isinstance(mention.record, Step):
-            used[mention.register].add(mention.id)
+        for register in mention.pointer.registers:
+            if register != "acts" or isinstance(mention.record, Step):
+                used[register].add(mention.pointer.id)
     used["blocks"] |= {step.block for _, step in proof.steps if step.block}
-    used["units"] |= set(proof.plan.contacts)
     used["events"] |= {proof.landmarks.starts or ""}
     used["findings"] |= {key for key, finding in proof.plan.findings.items() if finding.stages}
     for register in MUST_BE_USED:

@@ -19,10 +19,6 @@ def uncovered_decision(proof: Proof) -> Iterator[Problem]:
         for value in wanted.keys() - step.outcomes.keys():
             message = f"beslutet ”{step.id}” säger inte vad som gäller vid ”{value}”"
             yield Problem(step.at("outcomes"), "uncovered-decision", message, f"lägg till {value}:")
-        for value in step.outcomes.keys() - wanted.keys():
-            message = f"”{value}” är inget svar på frågan ”{step.decide}”"
-            hint = "svaren är " + ", ".join(wanted)
-            yield Problem(step.mark.key("outcomes", value), "uncovered-decision", message, hint)
 
 
 def outside_role(proof: Proof) -> Iterator[Problem]:
@@ -108,11 +104,6 @@ def bad_blank(proof: Proof) -> Iterator[Problem]:
     for letter in proof.plan.letters.values():
         yield from _badly_filled(letter)
         used = set(re.findall(r"\[([a-z0-9-]+)\]", letter.text))
-        for blank in used - letter.blanks.keys():
-            message = f"luckan [{blank}] är inte förklarad"
-            yield Problem(
-                letter.at("text"), "bad-blank", message, f"lägg till {blank}: under blanks:"
-            )
         for blank in letter.blanks.keys() - used:
             message = f"luckan ”{blank}” finns inte i texten"
             yield Problem(
@@ -136,9 +127,6 @@ def bad_point(proof: Proof) -> Iterator[Problem]:
 
 
 def _badly_filled(letter: Letter) -> Iterator[Problem]:
-    for blank in letter.fill.keys() - letter.blanks.keys():
-        message = f"luckan ”{blank}” finns inte i brevet"
-        yield Problem(letter.mark.key("fill", blank), "bad-blank", message, "rätta fill:")
     for index, blank in enumerate(letter.optional):
         if blank not in letter.fill:
             message = f"luckan ”{blank}” fylls inte i på webbplatsen"

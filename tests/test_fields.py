@@ -1,0 +1,55 @@
+"""Every field of the model is read by a check or shown: one that is not means nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.content.marks import MARKS
+from macros.content.model import Record
+from macros.content.reader import read
+from macros.proof.checks import check
+from macros.proof.checks.release import release_problems
+from macros.readers.book import Book
+from macros.readers.pages import pages
+from tests.cases.test_cases import CASES, content_of
+from tests.vocabulary import MINI, REAL
+
+DAY = date(2026, 12, 1)
+READ_ELSEWHERE = {
+    *(("Use", field) for field in ("id", "role", "parts")),  # put in place of the use
+    *(("Duties", field) for field in ("duties", "paragraphs")),  # put in the plan
+    ("Block", "pause"),  # given to the block's steps
+    ("Act", "title"),  # how a difference is told
+}
+
+
+def declared(kind: type, field: str) -> tuple[str, str]:
+    """The name of the class that a field is written in: a stage of law has those of a step."""
+    written = next(c for c in reversed(kind.__mro__) if field in vars(c).get("__annotations__", ()))
+    return written.__name__, field
+
+
+@pytest.mark.slow
+def test_every_field_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = [REAL, MINI, *(content_of(case, tmp_path / case) for case in CASES)]
+    plans = [reading.plan for reading in map(read, contents) if not reading.problems]
+    seen: set[tuple[type, str]] = set()
+    plain = Record.__getattribute__
+
+    def noted(record: Record, name: str) -> object:
+        seen.add((type(record), name))
+        return plain(record, name)
+
+    monkeypatch.setattr(Record, "__getattribute__", noted)
+    for plan in plans:
+        check(plan)
+        release_problems(plan, DAY, "https://example.se/")
+    for plan in plans[:2]:
+        list(pages(Book.of(plan, DAY)))
+    every = {declared(kind, field) for kind, marks in MARKS.items() for field in marks}
+    read_ = {declared(kind, field) for kind, field in seen if field in kind.model_fields}
+    assert sorted(every - read_ - READ_ELSEWHERE) == []
+    assert sorted(READ_ELSEWHERE & read_) == []
