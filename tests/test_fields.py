@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from macros.content import marks
 from macros.content.marks import MARKS
 from macros.content.model import Record
 from macros.content.reader import read
@@ -40,7 +42,8 @@ def test_every_field_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     plain = Record.__getattribute__
 
     def noted(record: Record, name: str) -> object:
-        seen.add((type(record), name))
+        if sys._getframe(1).f_code.co_filename != marks.__file__:  # it goes through every field
+            seen.add((type(record), name))
         return plain(record, name)
 
     monkeypatch.setattr(Record, "__getattribute__", noted)
@@ -49,7 +52,7 @@ def test_every_field_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         release_problems(plan, DAY, "https://example.se/")
     for plan in plans[:2]:
         list(pages(Book.of(plan, DAY)))
-    every = {declared(kind, field) for kind, marks in MARKS.items() for field in marks}
+    every = {declared(kind, field) for kind, marked in MARKS.items() for field in marked}
     read_ = {declared(kind, field) for kind, field in seen if field in kind.model_fields}
     assert sorted(every - read_ - READ_ELSEWHERE) == []
     assert sorted(READ_ELSEWHERE & read_) == []
