@@ -552,6 +552,9 @@ class Act(Record):
 
     title: Text = Field(description="Handlingen med få ord.")
     contact: bool = Field(False, description="true: handlingen är kontakt med hushållet.")
+    needed: bool = Field(
+        False, description="true: ett steg med handlingen kan aldrig besvaras med ”behövs inte”."
+    )
 
 
 class OnlyIf(Record):

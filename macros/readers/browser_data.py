@@ -183,6 +183,7 @@ def _step(book: Book, step: Step) -> Json:
         "role": None if step.role in PARTS else step.role,
         "pause": step.pause,
         "act": step.act,
+        "needed": (step.act is not None and book.plan.acts[step.act].needed) or None,
         "sources": list(step.sources),
         "finding": step.finding,
         "box": _listed(book, staff.close(step.when) or {}),
@@ -211,6 +212,7 @@ def _point(book: Book, step: Step, point: Point) -> Json:
         "finding": point.finding,
         "box": _listed(book, staff.close(point.when) or {}),
         "sets": point.sets,
+        "hash": fingerprint([point.do, sorted(point.when.items()), point.sets]),
     }
     return _filled(told)
 
@@ -243,6 +245,11 @@ def meaning(plan: Plan, step: Step) -> str:
     ]
     if step.points:
         parts.append([point.do for point in step.points])
+    return fingerprint(parts)
+
+
+def fingerprint(parts: list[Any]) -> str:
+    """Return six digits that follow from the parts."""
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()[:6]
 
 

@@ -39,7 +39,7 @@ from tests.browser.storage import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-CLOSE = "button:has-text('Stäng ärendet')"
+CLOSE = "button:has-text('Lägg undan')"
 TWIN = (
     f"async id => {{{LIBRARY}"
     """

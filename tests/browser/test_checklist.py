@@ -18,6 +18,7 @@ from macros.proof.proof import Proof
 from tests.browser.pages import (
     DEBT,
     DEBT_LIST,
+    LIBRARY,
     cases,
     fragment,
     marks,
@@ -289,13 +290,127 @@ def test_the_text_for_the_journal(page: Page, site_url: str) -> None:
     page.check("#val-ring-nadd")
     page.click("button:has-text('Kopiera till journalen')")
     text = page.inner_text(".ef-slip__text")
-    done, left = text.split("Kvar att göra:")
     assert f"Ärende: {name_of(page)}" in text
-    assert re.search(r"- 20\d\d-\d\d-\d\d Kontrollera skyddade uppgifter.* Socialsekreterare", done)
-    assert "Har du fått kontakt? Ja." in done
-    assert "Meddelandet kom in: 2020-12-01" in done
-    assert "Senast tisdag 1 december 2020" in left
-    assert "Källa: " in left
+    assert re.search(r"- 20\d\d-\d\d-\d\d Kontrollerade skyddade uppgifter", text)
+    assert "Ringde. Har du fått kontakt? Ja." in text
+    assert "Meddelandet kom in: 2020-12-01" in text
+    assert "tandardbrevet" not in text, "nobody has ticked it"
+
+
+def test_the_journal_says_whose_task_it_was_where_it_is_anothers(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.select_option("#jag-ar", "socialsekreterare-eaf")
+    page.click("button:has-text('Visa andras steg')")
+    tick(page, FIRST, LETTER)
+    page.click("button:has-text('Kopiera till journalen')")
+    lines = page.inner_text(".ef-slip__text").splitlines()
+    assert any("till familjen. (uppgift för administrativ assistent)" in line for line in lines)
+    assert any(line.endswith("uppgifter och våld.") for line in lines)
+
+
+def test_each_step_can_be_said_in_the_past_tense(page: Page, site_url: str, proof: Proof) -> None:
+    page.goto(site_url)
+    told = {step.do for name in proof.plan.routines for step in steps_on(proof, name).values()}
+    turned = page.evaluate(
+        f"async texts => {{{LIBRARY} return texts.map((await lib('past')).past) }}",
+        sorted(do for do in told if do and "?" not in do),
+    )
+    assert turned
+    assert None not in turned
+
+
+@pytest.mark.parametrize(("told", "said"), [
+    ("Ring i dag.", "Ringde."),
+    ("Läs utslaget, och hjälp personen att begära ny prövning.",
+     "Läste utslaget, och hjälpte personen att begära ny prövning."),
+    ("Hjälp personen att svara och fråga efter skäl.",
+     "Hjälpte personen att svara och fråga efter skäl."),
+    ("Ring eller lämna det i handen. Den som ansvarar bekräftar.",
+     "Ringde eller lämnade det i handen. Den som ansvarar bekräftar."),
+    ("Har hyran varit sen förut?", None),
+])  # fmt: skip
+def test_the_past_tense(page: Page, site_url: str, told: str, said: str | None) -> None:
+    page.goto(site_url)
+    assert (
+        page.evaluate(f"async t => {{{LIBRARY} return (await lib('past')).past(t) }}", told) == said
+    )
+
+
+def answer_for(page: Page, step: str, state: str) -> None:
+    fold = page.locator(f"#steg-{step} details").first
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    page.locator(f"#steg-{step} .ef-states button:has-text('{state}')").click()
+
+
+def test_a_step_can_be_needless_or_impossible(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    answer_for(page, LETTER, "Behövs inte")
+    answer_for(page, FIRST, "Kunde inte")
+    page.reload()
+    expect(page.locator(f"#box-{LETTER}")).not_to_be_checked()
+    expect(page.locator(f"#steg-{LETTER} .ef-step__do")).to_contain_text("– behövs inte")
+    assert marks(cases(page)[0]) == {LETTER: "behovs-inte", FIRST: "kunde-inte"}
+    assert days_of(page) == {}
+    expect(page.locator(".ef-work__done")).to_contain_text("0 av")
+    page.click("button:has-text('Kopiera till journalen')")
+    text = page.inner_text(".ef-slip__text")
+    assert "Skicka standardbrevet" in text.split("Behövdes inte:")[1]
+    assert "Kontrollera skyddade uppgifter" in text.split("Visa för enhetschefen:")[1]
+
+
+def test_an_answer_can_be_taken_back_and_changed_to_done(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    answer_for(page, FIRST, "Kunde inte")
+    expect(page.locator(":focus")).to_contain_text("Kunde inte")
+    page.keyboard.press("Enter")
+    assert marks(cases(page)[0]) == {}
+    answer_for(page, FIRST, "Kunde inte")
+    tick(page, FIRST)
+    assert marks(cases(page)[0]) == {FIRST: "1"}
+
+
+def test_what_is_always_needed_is_never_needless(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
+    page.locator("#steg-bou-meddela summary").click()
+    states = page.locator("#steg-bou-meddela .ef-states")
+    expect(states).to_contain_text("Kunde inte")
+    expect(states).not_to_contain_text("Behövs inte")
+
+
+def test_points_are_ticked_and_kept(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.locator(f"#steg-{FIRST} summary").click()
+    page.check(f'[data-point="{FIRST}.tolk"]')
+    page.reload()
+    expect(page.locator(f'[data-point="{FIRST}.tolk"]')).to_be_checked()
+    expect(page.locator(f"#box-{FIRST}")).not_to_be_checked()
+    expect(page.locator(f"#steg-{FIRST} summary")).to_contain_text("1/")
+    assert marks(cases(page)[0]) == {f"{FIRST}.tolk": "1"}
+
+
+def test_points_of_other_answers_are_not_shown(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.locator("#steg-ta-emot summary").click()
+    expect(page.locator('[data-point="ta-emot.adress"]')).to_be_visible()
+    expect(page.locator('[data-point="ta-emot.registrera"]')).to_be_hidden()
+    expect(page.locator(".ef-points__when:visible")).to_have_count(0)
+
+
+def test_the_plans_open_duties_are_asked_before_an_end(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.check("#val-sedan-lost")
+    asked = page.locator(".ef-duties")
+    expect(asked).to_contain_text("Skicka standardbrevet till familjen.")
+    expect(page.locator(".ef-work__bar .ef-end")).to_contain_text("nästan klart")
+    page.click("button:has-text('Kopiera till journalen')")
+    assert "Ärendet är avslutat" not in page.inner_text(".ef-slip__text")
+    page.keyboard.press("Escape")
+    asked.locator("button:has-text('Kunde inte')").click()
+    expect(asked).not_to_contain_text("standardbrevet")
+    page.check("#val-svar-ja")
+    expect(asked).to_have_count(0)
+    expect(page.locator(".ef-work__bar .ef-end")).to_contain_text("Ärendet är avslutat")
 
 
 def test_the_text_can_be_copied(page: Page, site_url: str) -> None:
@@ -362,7 +477,7 @@ def test_the_printed_page_says_it_all(page: Page, site_url: str, proof: Proof) -
             assert steps[name].do in text, name
     assert name_of(page) in text
     assert "Spara som fil" not in text
-    assert "Stäng ärendet" not in text
+    assert "Lägg undan" not in text
 
 
 def test_the_printed_page_has_the_answers_and_the_days(page: Page, site_url: str) -> None:

@@ -43,7 +43,15 @@ def at_work(page: Page, site: str) -> None:
     tick(page, FIRST)
     page.check("#val-ring-ej-nadd")
     page.check("#val-sedan-avhysning")
+    page.locator(f"#steg-{FIRST} summary").click()
+    page.click(f"#steg-{FIRST} .ef-states button:has-text('Kunde inte')")
     page.click("button:has-text('som inte gäller')")
+
+
+def ending(page: Page, site: str) -> None:
+    open_checklist(page, site)
+    page.check("#val-sedan-lost")
+    expect(page.locator(".ef-duties")).to_be_visible()
 
 
 def slip(page: Page, site: str) -> None:
@@ -73,7 +81,7 @@ def damaged(page: Page, site: str) -> None:
 def forgotten(page: Page, site: str) -> None:
     open_checklist(page, site)
     tick(page, FIRST)
-    page.click("button:has-text('Stäng ärendet')")
+    page.click("button:has-text('Lägg undan')")
     age_case(page, 91)
     page.goto(site)
     store(page, f"{CASE}00000000", "{")
@@ -98,8 +106,8 @@ def calculator(page: Page, site: str) -> None:
     page.fill("#dag-meddelande-skickat", "2020-12-04")
 
 
-STATES = [question, partly_read, result, untouched, at_work, slip, changed, damaged, forgotten,
-          cases, sure, calculator]  # fmt: skip
+STATES = [question, partly_read, result, untouched, at_work, ending, slip, changed, damaged,
+          forgotten, cases, sure, calculator]  # fmt: skip
 MODES = [("light", 1400), ("dark", 1400), ("light", 320)]
 State = Callable[[Page, str], None]
 

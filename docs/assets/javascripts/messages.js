@@ -80,7 +80,7 @@ export const WORK = {
   fits: "Det finns redan ärenden i den här checklistan:",
   saved: "Sparas bara i den här webbläsaren.",
   begun: (/** @type {string} */ label) => `${label} har skapats. Skriv namnet på ditt papper och i akten.`,
-  close: "Stäng ärendet",
+  close: "Lägg undan",
   done: (/** @type {number} */ done, /** @type {number} */ all) => `${done} av ${all} steg gjorda`,
   answers: "Svaren som gäller",
   noAnswers: "Du har inte svarat på guidens frågor. Därför visas alla steg.",
@@ -114,6 +114,9 @@ export const WORK = {
   goAsk: "Svara på de frågor som har öppnats",
   again: "Börja ett nytt varv i den här checklistan",
   choice: "Ta bort valet",
+  duties: "Innan ärendet avslutas:",
+  dutiesAbout: "det här lägger planen på någon, och ingen har svarat för det.",
+  almost: "Ärendet är nästan klart. Svara på frågorna vid beslutet om att avsluta.",
   ended: "Ärendet är avslutat. Kopiera till journalen innan du tar bort det.",
   changedTitle: "Innehållet har ändrats",
   changed: (/** @type {number} */ count) =>
@@ -139,6 +142,9 @@ export const WORK = {
   noDates: "Det finns inga datum att spara än. Fyll i dagarna i stegen först.",
   notLoaded: "Checklistans funktioner kunde inte hämtas. Alla steg finns på sidan.",
 }
+
+/** What can be said of a step. @type {Record<string, string>} */
+export const STATES = { 1: "Gjort", "behovs-inte": "Behövs inte", "kunde-inte": "Kunde inte" }
 
 export const ROLES = {
   label: "Jag är",
@@ -213,6 +219,12 @@ export const TEXT = {
   answers: "Svar i guiden",
   events: "Datum",
   done: "Gjort",
+  needless: "Behövdes inte",
+  unanswered: "Ingen har svarat för det här, som planen lägger på någon",
+  failed: "Gick inte att göra. Visa för enhetschefen",
+  wentThrough: (/** @type {string} */ text) => `Gick igenom: ${text}`,
+  isDone: (/** @type {string} */ text) => `Gjort: ${text}`,
+  task: (/** @type {string} */ role) => ` (uppgift för ${role})`,
   left: "Kvar att göra",
   by: (/** @type {string} */ role) => `av ${role}`,
   on: (/** @type {string} */ day) => day,
@@ -221,7 +233,7 @@ export const TEXT = {
   assumed: " (antagen dag)",
   version: (/** @type {string} */ version) => `Innehållets version: ${version}`,
   ended: "Ärendet är avslutat.",
-  documents: (/** @type {string} */ text) => `Skriv i journalen: ${text}`,
+  documents: (/** @type {string} */ text) => `Skriv också: ${text}`,
   handover: "Överlämning",
   slip: "Fyll i för hand: från ______________  till ______________  dag ______________",
   nothing: "Inget",

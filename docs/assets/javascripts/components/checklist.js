@@ -5,9 +5,11 @@ import { highest, present } from "../lib/cases.js"
 import { Calendar, sayDay } from "../lib/dates.js"
 import { forget } from "../lib/forgetting.js"
 import { Guide } from "../lib/guide.js"
+import { DONE, FAILED, NEEDLESS } from "../lib/marks.js"
 import { session } from "../lib/session.js"
+import { fits } from "../lib/steps.js"
 import { Work } from "../lib/work.js"
-import { CASES, DATES, FAULTS, GUIDE, WORK } from "../messages.js"
+import { CASES, DATES, FAULTS, GUIDE, STATES, WORK } from "../messages.js"
 import { dueItems, today } from "./dates.js"
 import { address, load, make, style } from "./elements.js"
 import { Panel } from "./panel.js"
@@ -94,8 +96,8 @@ export class ChecklistView {
   /** @param {globalThis.Event} event */
   change({ target: $input }) {
     if (!($input instanceof HTMLInputElement) || $input.form?.id !== "kryss") return
-    const id = $input.closest("[data-step]")?.getAttribute("data-step") ?? ""
-    this.mark(id, $input.type === "radio" ? $input.value : $input.checked ? "1" : "")
+    const id = $input.dataset.point ?? $input.closest("[data-step]")?.getAttribute("data-step") ?? ""
+    this.mark(id, $input.type === "radio" || $input.checked ? $input.value : "")
   }
 
   /**
@@ -103,10 +105,12 @@ export class ChecklistView {
    * @param {string} value
    */
   mark(id, value) {
-    const known = this.work.steps.has(id)
+    const known = this.work.ticks.has(id)
     if (!known) {
       this.message = WORK.unknownStep
-      for (const $input of own(this.$steps.get(id), "input[form=kryss]")) if ($input instanceof HTMLInputElement) $input.checked = false
+      for (const $input of this.$article.querySelectorAll(`[data-point="${CSS.escape(id)}"], [data-step="${CSS.escape(id)}"] input[form=kryss]`)) {
+        if ($input instanceof HTMLInputElement) $input.checked = false
+      }
       import("./renewal.js").then(({ renewByServer }) => renewByServer()).catch(() => {})
     } else {
       const before = { ...this.work.dates.days }
@@ -199,7 +203,7 @@ export class ChecklistView {
     const role = list.roles[step.role ?? list.owner] ?? guide.data.roles[list.owner].title
     const { [step.sets ?? ""]: _, ...others } = answers
     const $step = make("li", { class: "ef-step ef-step--action ef-step--tolkning", id: `steg-${step.id}`, "data-step": step.id },
-      make("input", { class: "ef-step__box", type: "checkbox", id: `box-${step.id}`, form: "kryss" }),
+      make("input", { class: "ef-step__box", type: "checkbox", id: `box-${step.id}`, form: "kryss", value: DONE }),
       make("div", { class: "ef-step__body" },
         make("label", { class: "ef-step__do", for: `box-${step.id}` }, step.do),
         step.sets && make("p", { class: "ef-step__help" }, make("a", { href: address("guide/") + guide.write(others) }, WORK.setsLink)),
@@ -211,8 +215,10 @@ export class ChecklistView {
 
   render() {
     if (!this.$article.isConnected) return
-    const { placed, end } = this.work.follow()
-    for (const { step, applies } of placed) this.renderStep(step, applies)
+    const { placed, end, region } = this.work.follow()
+    const { marks } = this.work
+    for (const { step, applies } of placed) this.renderStep(step, applies, marks)
+    for (const step of this.work.steps.values()) this.renderPoints(step, region, marks)
     this.sure = new Set(placed.filter(({ applies }) => applies === "yes").map(({ step }) => step.id))
     this.fold()
     this.roles.render()
@@ -222,15 +228,16 @@ export class ChecklistView {
     this.message = ""
   }
 
-  /** @type {(step: Step, applies: import("../lib/steps.js").Applies) => void} */
-  renderStep(step, applies) {
+  /** @type {(step: Step, applies: import("../lib/steps.js").Applies, marks: Record<string, import("../lib/cases.js").Mark>) => void} */
+  renderStep(step, applies, marks) {
     const $step = this.$steps.get(step.id)
     if (!$step) return
-    const value = this.work.marks[step.id]?.[0] ?? ""
+    const value = marks[step.id]?.[0] ?? ""
     $step.classList.toggle("ef-step--off", applies === "no")
-    for (const $input of own($step, "input[form=kryss]")) {
-      if ($input instanceof HTMLInputElement) $input.checked = $input.type === "radio" ? $input.value === value : value !== ""
+    for (const $input of own($step, ".ef-step__box, [type=radio]")) {
+      if ($input instanceof HTMLInputElement) $input.checked = $input.value === value
     }
+    if (!step.decide) this.renderState($step, step, value)
     for (const $old of own($step, ".ef-off")) $old.remove()
     if (applies === "no") own($step, ".ef-meta")[0]?.prepend(make("li", { class: "ef-off" }, WORK.off))
     const [$time] = own($step, ".ef-meta__time")
@@ -238,6 +245,59 @@ export class ChecklistView {
     const rule = applies === "no" || value ? null : this.work.calendar.ruleOf(step)
     const known = rule?.after.some((event) => Object.hasOwn(this.work.dates.days, event))
     if (rule && known) $time?.append(...dueItems(this.work.calendar, rule, this.work.dates))
+  }
+
+  /** Beside a step that was needless or impossible what it was; in its fold the way to say so. @type {($step: HTMLElement, step: Step, value: string) => void} */
+  renderState($step, step, value) {
+    const [$label] = own($step, ".ef-step__do")
+    const [$fold] = own($step, ".ef-how__text")
+    $step.classList.toggle("ef-step--left", value === NEEDLESS || value === FAILED)
+    $label?.querySelector(".ef-state")?.remove()
+    if (value === NEEDLESS || value === FAILED) $label?.append(make("span", { class: "ef-state" }, ` – ${STATES[value].toLowerCase()}`))
+    $fold?.querySelector(":scope > .ef-states")?.remove()
+    $fold?.append(make("p", { class: "ef-states" }, ...this.states(step, value).filter(({ value }) => value !== DONE).flatMap(({ $button }) => [$button, " "])))
+  }
+
+  /**
+   * The ways to answer for a step; what law or plan asks for whatever happens is never needless.
+   * @param {{id: string, do: string, needed?: boolean}} step
+   * @param {string} now
+   */
+  states(step, now) {
+    const values = [DONE, ...step.needed ? [] : [NEEDLESS], FAILED]
+    return values.map((value) => ({ value, $button: make("button", {
+      type: "button", class: "ef-button ef-button--small", "aria-pressed": String(value === now),
+      onclick: () => this.answer(step.id, value === now ? "" : value),
+    }, STATES[value], make("span", { class: "ef-hidden" }, `: ${step.do}`)) }))
+  }
+
+  /** Answer for a step where its button is drawn anew: the focus stays. @type {(id: string, value: string) => void} */
+  answer(id, value) {
+    const $place = document.activeElement?.closest("[data-step], .ef-duties")
+    const text = document.activeElement?.textContent
+    this.mark(id, value)
+    const $all = [...$place?.querySelectorAll("button") ?? []]
+    const $same = $all.find(($button) => $button.textContent === text) ?? $all[0] ?? this.$steps.get(id)?.querySelector("input")
+    if ($same instanceof HTMLElement) $same.focus({ preventScroll: true })
+  }
+
+  /** @type {(step: Step, region: import("../lib/guide.js").Box, marks: Record<string, import("../lib/cases.js").Mark>) => void} */
+  renderPoints(step, region, marks) {
+    const $step = this.$steps.get(step.id)
+    const shown = (step.points ?? []).filter((point) => {
+      const $input = $step?.querySelector(`[data-point="${CSS.escape(point.id)}"]`)
+      const $item = $input?.closest("li")
+      const applies = fits(this.work.guide, region, point.box)
+      $item?.toggleAttribute("hidden", applies === "no" && !this.showOff)
+      $item?.querySelector(".ef-points__when")?.toggleAttribute("hidden", applies === "yes")
+      if ($input instanceof HTMLInputElement) $input.checked = marks[point.id]?.[0] === DONE
+      return $input && applies !== "no"
+    })
+    const [$summary] = own($step, "summary")
+    $summary?.querySelector(".ef-how__count")?.remove()
+    if (!shown.length) return
+    const done = shown.filter((point) => marks[point.id]?.[0] === DONE).length
+    $summary?.prepend(make("span", { class: "ef-how__count" }, `${done}/${shown.length} `))
   }
 
   /** Hide groups and phases in which nothing applies. */
@@ -270,8 +330,18 @@ export class ChecklistView {
       if (!outcome || !$then) continue
       $then.append(make("p", { class: "ef-on" },
         make("button", { type: "button", class: "ef-button", onclick: () => this.mark(id, "") }, WORK.choice)))
+      const open = outcome.ends && outcome === end ? this.work.openDuties() : []
+      if (open.length) $then.append(this.duties(open))
       if (outcome.becomes && outcome === end) $then.querySelector(":scope > .ef-becomes")?.append(this.wayOn(outcome))
     }
+  }
+
+  /** What is asked before a case ends. @param {ReturnType<Work["openDuties"]>} open */
+  duties(open) {
+    const { list } = this.work
+    return make("section", { class: "ef-on ef-duties", "aria-label": WORK.duties }, make("p", {}, make("b", {}, WORK.duties), ` ${WORK.dutiesAbout}`),
+      make("ul", {}, ...open.map((one) => make("li", {}, one.decide ? this.panel.stepLink(one) : one.do, make("span", { class: "ef-where" }, ` ${list.roles[one.role ?? list.owner] ?? ""}`),
+        !one.decide && make("span", { class: "ef-states" }, ...this.states(one, "").flatMap(({ $button }) => [$button, " "]))))))
   }
 
   /** @param {import("../lib/steps.js").Outcome} outcome */
@@ -300,7 +370,7 @@ export class ChecklistView {
     event.stopPropagation()
     const $step = this.$steps.get(id)
     $step?.scrollIntoView({ block: "center" })
-    const $input = /** @type {HTMLElement | null | undefined} */ ($step?.querySelector("input[form=kryss]"))
+    const $input = /** @type {HTMLElement | null | undefined} */ ($step?.querySelector(".ef-step__box, [type=radio]"))
     $input?.focus({ preventScroll: true })
   }
 

@@ -6,6 +6,7 @@ import { damaged } from "../lib/damage.js"
 import { sayDay } from "../lib/dates.js"
 import { eventsFor, goalsOf } from "../lib/goals.js"
 import { REMIND } from "../lib/limits.js"
+import { FAILED, NEEDLESS } from "../lib/marks.js"
 import { nameOf } from "../lib/names.js"
 import { eventsOf } from "../lib/steps.js"
 import { DATES, FAULTS, WORK } from "../messages.js"
@@ -128,11 +129,13 @@ export class Panel {
   renderBar(placed, end) {
     const { work, view } = this
     const sure = placed.filter((one) => one.applies === "yes")
-    const done = sure.filter(({ step }) => Object.hasOwn(work.decisions, step.id)).length
+    const { decisions } = work
+    const due = sure.filter(({ step }) => decisions[step.id] !== NEEDLESS)
+    const done = due.filter(({ step }) => Object.hasOwn(decisions, step.id) && decisions[step.id] !== FAILED).length
     const dated = work.coming().filter((one) => view.isOwn(one.step))
     const late = dated.filter(({ day }) => day < today())
     const [next] = dated
-    const step = sure.find((one) => !Object.hasOwn(work.decisions, one.step.id) && view.inSight(one.step))?.step
+    const step = sure.find((one) => !Object.hasOwn(decisions, one.step.id) && view.inSight(one.step))?.step
     const changes = work.one && !work.store.problem ? unfiled(work.one) : 0
     const others = work.one ? [] : work.store.all().filter((one) => present(one).checklist === work.list.id).slice(0, 8)
     this.$bar.replaceChildren(
@@ -141,14 +144,14 @@ export class Panel {
         : make("p", { class: "ef-work__case" }, WORK.noCase),
       work.one && changes >= REMIND ? make("p", { class: "ef-work__case" }, `${WORK.unfiled(changes)} `, button(WORK.save, () => this.saveFile())) : "",
       others.length ? make("p", {}, `${WORK.fits} `, ...others.flatMap((one) => [openButton(view, one), " "])) : "",
-      make("p", { class: "ef-work__done" }, make("b", {}, WORK.done(done, sure.length)),
-        make("progress", { class: "ef-work__progress", max: sure.length || 1, value: done, "aria-hidden": true }),
+      make("p", { class: "ef-work__done" }, make("b", {}, WORK.done(done, due.length)),
+        make("progress", { class: "ef-work__progress", max: due.length || 1, value: done, "aria-hidden": true }),
         step && make("span", { class: "ef-work__step" }, `${WORK.step}: `, this.stepLink(step))),
       late.length ? make("div", { class: "ef-work__late" }, make("p", {}, WORK.late), make("ul", { class: "ef-work__list" },
         ...late.slice(0, EACH).map((one) => make("li", {}, this.stepLink(one.step), " ", make("span", { class: "ef-due--late" }, DATES.left(one.day - today())))),
         late.length > EACH && make("li", {}, WORK.moreSteps(late.length - EACH))))
         : next ? make("p", { class: "ef-work__next" }, `${WORK.next}: ${sayDay(next.day)}, ${DATES.left(next.day - today())}`) : "",
-      end?.ends ? make("p", { class: "ef-end" }, WORK.ended) : "")
+      end?.ends ? make("p", { class: "ef-end" }, work.openDuties().length ? WORK.almost : WORK.ended) : "")
   }
 
   /** Save the case as a file; what it holds is then no longer only here. */
@@ -188,7 +191,7 @@ export class Panel {
         : "")
   }
 
-  /** A link to a step of this page. @param {import("../lib/steps.js").Step} step */
+  /** A link to a step of this page. @param {{id: string, do: string}} step */
   stepLink(step) {
     const onclick = (/** @type {Event} */ event) => this.view.jump(event, step.id)
     return make("a", { href: `#steg-${step.id}`, onclick }, step.do)

@@ -32,6 +32,11 @@ export class Roles {
     })
   }
 
+  /** The role that is chosen, or "". */
+  get role() {
+    return this.$select.value
+  }
+
   /** Fold away what only other roles do, and count it: nobody here knows whether it is done. */
   render() {
     const role = this.$select.value

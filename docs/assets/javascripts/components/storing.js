@@ -6,7 +6,7 @@ import { unfiled } from "../lib/cases.js"
 import { keyOf } from "../lib/place.js"
 import { readFile, Unreadable, writeFiles } from "../lib/reading.js"
 import { session } from "../lib/session.js"
-import { walkSteps } from "../lib/steps.js"
+import { ticked } from "../lib/steps.js"
 import { Store } from "../lib/store.js"
 import { FAULTS } from "../messages.js"
 import { load, make } from "./elements.js"
@@ -90,13 +90,13 @@ export function fileButton(guide, text, opened) {
 async function openFile(guide, file) {
   const text = await file.text()
   const names = new Set(readFile(text).flatMap((one) => one.rounds.flatMap((round) => Object.keys(round.marks))))
-  const found = Object.values(guide.data.facts).flatMap((fact) => fact.unknown?.steps ?? []).map((step) => step.id)
+  const found = Object.values(guide.data.facts).flatMap((fact) => ticked(fact.unknown?.steps ?? [])).map((one) => one.id)
   /** @type {Map<string, Set<string>>} */
   const steps = new Map()
   for (const name of names) {
     if (!guide.lists.has(name)) continue
     const list = await load(`checklistor/${name}.json`)
-    steps.set(name, new Set([...found, ...walkSteps(list.steps).map((step) => step.id)]))
+    steps.set(name, new Set([...found, ...ticked(list.steps).map((one) => one.id)]))
   }
   return readFile(text, {
     version: guide.data.version,

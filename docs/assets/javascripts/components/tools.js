@@ -26,8 +26,8 @@ export function showTools($root, view) {
   $root.setAttribute("role", "group")
   $root.setAttribute("aria-label", WORK.tools)
   $root.append(
-    button(WORK.journal, () => showSlip(WORK.journalTitle, journalText(work.told()))),
-    button(WORK.handover, () => showSlip(WORK.handoverTitle, handoverText(work.told()))),
+    button(WORK.journal, () => showSlip(WORK.journalTitle, journalText(work.told(view.roles.role)))),
+    button(WORK.handover, () => showSlip(WORK.handoverTitle, handoverText(work.told(view.roles.role)))),
     button(WORK.calendar, () => saveCalendar(view)),
     button(WORK.print, () => print()),
     button(WORK.save, saveCase),
@@ -38,7 +38,7 @@ export function showTools($root, view) {
 /** @param {ChecklistView} view */
 function saveCalendar(view) {
   const { work } = view
-  const entries = calendarEntries(work.told())
+  const entries = calendarEntries(work.told(view.roles.role))
   if (!entries.length) {
     view.message = WORK.noDates
     view.render()

@@ -5,6 +5,11 @@
 /** @typedef {import("./cases.js").Round} Round */
 /** @typedef {{id: string, hash: string}} Step */
 
+/** What a tick says; a step that is not done can have been needless, or impossible. */
+export const DONE = "1"
+export const NEEDLESS = "behovs-inte"
+export const FAILED = "kunde-inte"
+
 /**
  * Return the marks of a checklist's steps, by the id of the step. A step has the latest of: its
  * own mark, and one made in another checklist on a step with the same id and the same meaning. A

@@ -22,6 +22,7 @@ const FIRST_DAY = ["stopp", "i-dag"]
  * @property {string} [finding]
  * @property {When} [box]
  * @property {string} [sets]
+ * @property {string} hash
  */
 /**
  * @typedef {object} Step
@@ -31,6 +32,7 @@ const FIRST_DAY = ["stopp", "i-dag"]
  * @property {string} [role]
  * @property {string} [pause]
  * @property {string} [act]
+ * @property {boolean} [needed] whether "behövs inte" is no answer
  * @property {Point[]} [points]
  * @property {string[]} [dates] the events whose day is written in the step
  * @property {string[]} [sources]
@@ -81,12 +83,6 @@ export function follow(guide, steps, region, decisions) {
   let end = null
 
   /** @type {(step: Step) => Applies} */
-  const guided = (step) => {
-    const box = guide.box(step.box)
-    if (within(region, box)) return "yes"
-    return Object.keys(box).every((fact) => !(fact in region) || region[fact] & box[fact]) ? "maybe" : "no"
-  }
-  /** @type {(step: Step) => Applies} */
   const decided = (step) => {
     /** @type {Applies} */
     let applies = "yes"
@@ -99,7 +95,7 @@ export function follow(guide, steps, region, decisions) {
   /** @type {(steps: Step[], outer: Applies) => void} */
   const walk = (steps, outer) => {
     for (const step of steps) {
-      const applies = end ? "no" : least(outer, guided(step), decided(step))
+      const applies = end ? "no" : least(outer, fits(guide, region, step.box), decided(step))
       placed.push({ step, applies })
       if (!step.decide) continue
       const chosen = Object.hasOwn(decisions, step.id) ? decisions[step.id] : null
@@ -121,6 +117,19 @@ export function follow(guide, steps, region, decisions) {
   return { placed, end }
 }
 
+/**
+ * Tell whether a condition on the guide's facts holds where the answers mean a region.
+ * @param {import("./guide.js").Guide} guide
+ * @param {import("./guide.js").Box} region
+ * @param {When} [when]
+ * @returns {Applies}
+ */
+export function fits(guide, region, when) {
+  const box = guide.box(when)
+  if (within(region, box)) return "yes"
+  return Object.keys(box).every((fact) => !(fact in region) || region[fact] & box[fact]) ? "maybe" : "no"
+}
+
 /** @type {(...all: Applies[]) => Applies} */
 const least = (...all) => (all.includes("no") ? "no" : all.includes("maybe") ? "maybe" : "yes")
 
@@ -135,6 +144,9 @@ export function walkSteps(steps) {
     ...Object.values(step.outcomes ?? {}).flatMap((outcome) => walkSteps(outcome.steps ?? [])),
   ])
 }
+
+/** Everything that can be ticked: steps, and the points that they consist of. @param {Step[]} steps @returns {(Step | Point)[]} */
+export const ticked = (steps) => walkSteps(steps).flatMap((step) => [step, ...step.points ?? []])
 
 /**
  * Return what has to be chosen on the way for each step to apply, by the id of the step.

@@ -1,7 +1,9 @@
 // @ts-check
 /** A case as plain text: for the journal, and to hand over. No DOM. */
 
-import { sayDay, writeDay } from "./dates.js"
+import { dayOf, sayDay, writeDay } from "./dates.js"
+import { DONE, FAILED, NEEDLESS } from "./marks.js"
+import { past } from "./past.js"
 import { dueDay, sayDue } from "./words.js"
 import { labelOf } from "./cases.js"
 import { nameOf } from "./names.js"
@@ -20,10 +22,12 @@ import { TEXT } from "../messages.js"
  * @property {import("./words.js").Dates} dates
  * @property {import("./steps.js").Placed[]} placed
  * @property {import("./steps.js").Outcome | null} end
+ * @property {{do: string}[]} open what the plan lays on somebody and nobody has answered for
  * @property {number} today
+ * @property {string} role that the reader has chosen, or ""
  */
 
-/** @param {Told} told @param {Step} step */
+/** @param {Told} told @param {{id: string}} step */
 const markOf = (told, step) => (Object.hasOwn(told.marks, step.id) ? told.marks[step.id] : undefined)
 
 /** @param {Told} told @param {Step} step */
@@ -53,17 +57,50 @@ function head(told) {
   return lines.join("\n")
 }
 
-/** @param {Told} told @returns {string[]} */
-function done(told) {
+/**
+ * Return the steps and points that have a mark, each an act of its own, in the order of the days.
+ * @param {Told} told
+ * @returns {{value: string, line: string}[]}
+ */
+function marked(told) {
   const steps = new Map([...findSteps(told), ...told.placed.map((one) => one.step)].map((step) => [step.id, step]))
-  return [...steps.values()].flatMap((step) => {
-    const mark = markOf(told, step)
-    if (!mark?.[0]) return []
-    const said = step.decide ? `${step.do} ${step.outcomes?.[mark[0]]?.label ?? ""}.` : step.do
-    const sources = sourcesOf(told, step)
-    const day = new Date(mark[3] * 1000)
-    const on = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`
-    return [`- ${on} ${said} ${roleOf(told, step)}.${sources ? ` ${TEXT.source(sources)}.` : ""}`]
+  return [...steps.values()].flatMap((step) => [[step, step], ...(step.points ?? []).map((point) => [step, point])])
+    .flatMap(([step, one]) => {
+      const mark = markOf(told, one)
+      if (!mark?.[0]) return []
+      const [value, , , at] = mark
+      return [{ value, at, line: `- ${dayOfMark(told, one, at)} ${saidOf(step, one, value)}${forWhom(told, step)}` }]
+    }).sort((one, other) => one.at - other.at)
+}
+
+/** @type {(told: Told, one: Step, at: number) => string} */
+function dayOfMark(told, one, at) {
+  const own = (one.dates ?? []).filter((event) => told.calendar.events[event]?.ours && Object.hasOwn(told.dates.days, event))
+  return writeDay(own.length ? told.dates.days[own[0]] : dayOf(new Date(at * 1000)))
+}
+
+/** What was done, in the past tense; a question that was gone through is called that. @type {(step: Step, one: Step, value: string) => string} */
+function saidOf(step, one, value) {
+  if (value !== DONE && !one.decide) return one.do
+  const said = one.do.match(/[^.?!]+[.?!]?/g)?.map((sentence) => past(sentence.trim()) ?? sentence.trim()).join(" ") ?? ""
+  if (one.decide) return `${said} ${one.outcomes?.[value]?.label ?? ""}.`
+  return past(one.do) ?? (one === step ? TEXT.isDone(one.do) : TEXT.wentThrough(one.do))
+}
+
+/** Whose a step is, where it is not the reader's own: a tick does not say who did it. @type {(told: Told, step: Step) => string} */
+const forWhom = (told, step) => ((step.role ?? told.list.owner) === (told.role || told.list.owner) ? "" : TEXT.task(roleOf(told, step).replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase())))
+
+/** @type {(told: Told, values: (value: string) => boolean) => string[]} */
+const linesOf = (told, values) => marked(told).filter(({ value }) => values(value)).map(({ line }) => line)
+
+/** @param {Told} told */
+const done = (told) => linesOf(told, (value) => value !== NEEDLESS && value !== FAILED)
+
+/** What was not done, with what is said of it. @param {Told} told @returns {string[]} */
+function undone(told) {
+  return [[NEEDLESS, TEXT.needless], [FAILED, TEXT.failed]].flatMap(([state, title]) => {
+    const lines = linesOf(told, (value) => value === state)
+    return lines.length ? ["", `${title}:`, ...lines] : []
   })
 }
 
@@ -86,13 +123,13 @@ const findSteps = (told) => Object.values(told.guide.data.facts).flatMap((fact) 
 const orNothing = (lines) => (lines.length ? lines : [`- ${TEXT.nothing}`])
 
 /**
- * Return what is done and what is left.
+ * Return what is done, and what was needless or impossible: nothing that nobody has ticked.
  * @param {Told} told
  */
 export function journalText(told) {
-  const lines = [head(told), "", `${TEXT.done}:`, ...orNothing(done(told))]
-  if (told.end?.ends) lines.push("", `${TEXT.ended} ${TEXT.documents(told.end.ends.documents)}`)
-  else lines.push("", `${TEXT.left}:`, ...orNothing(left(told)))
+  const lines = [head(told), "", `${TEXT.done}:`, ...orNothing(done(told)), ...undone(told)]
+  if (told.end?.ends && told.open.length) lines.push("", `${TEXT.unanswered}:`, ...told.open.map(({ do: what }) => `- ${what}`))
+  if (told.end?.ends) lines.push("", `${told.open.length ? "" : `${TEXT.ended} `}${TEXT.documents(told.end.ends.documents)}`)
   return lines.join("\n") + "\n"
 }
 
@@ -102,7 +139,7 @@ export function journalText(told) {
  */
 export function handoverText(told) {
   return [TEXT.handover.toUpperCase(), TEXT.slip, "", head(told), "", `${TEXT.left}:`, ...orNothing(left(told)),
-    "", `${TEXT.done}:`, ...orNothing(done(told))].join("\n") + "\n"
+    "", `${TEXT.done}:`, ...orNothing(done(told)), ...undone(told)].join("\n") + "\n"
 }
 
 /**

@@ -3,11 +3,11 @@
 
 import { labelOf, merge, newCase, newRound, nextCount, present, roundOf, withMarks, withRound } from "./cases.js"
 import { parseDay, writeDay } from "./dates.js"
-import { goneMarks, marksOf } from "./marks.js"
+import { DONE, goneMarks, marksOf } from "./marks.js"
 import { forgotten } from "./forgetting.js"
 import { nameOf } from "./names.js"
 import { enterRound } from "./rounds.js"
-import { eventsOf, follow, walkSteps } from "./steps.js"
+import { follow, fits, ticked, walkSteps } from "./steps.js"
 import { dueDay } from "./words.js"
 
 /** @typedef {import("./cases.js").Case} Case */
@@ -35,8 +35,10 @@ export class Work {
     this.session = session
     this.clock = clock
     const found = Object.values(guide.data.facts).flatMap((fact) => fact.unknown?.steps ?? [])
-    /** Every step that can have a mark, by id. */
+    /** Every step, by id. */
     this.steps = new Map([...found, ...walkSteps(list.steps)].map((step) => [step.id, step]))
+    /** What can have a mark, by id: steps and their points. */
+    this.ticks = new Map(ticked([...found, ...list.steps]).map((one) => [one.id, one]))
     /** @type {Case | null} */
     this.one = null
     /** The id of the round that is shown; other tabs may be in another. */
@@ -154,7 +156,7 @@ export class Work {
   }
 
   /**
-   * Mark a step: "1" for done, a value for a decision, "" for neither.
+   * Mark a step: done, needless or impossible; a value for a decision; "" for none.
    * @param {string} id
    * @param {string} value
    * @returns {boolean} false where the mark cannot be kept
@@ -174,9 +176,9 @@ export class Work {
     const { days, assumed } = this.dates
     const today = this.clock.today()
     const own = (this.steps.get(id)?.dates ?? []).filter((event) => this.calendar.events[event]?.ours
-      && (value ? !Object.hasOwn(days, event) : days[event] === today))
+      && (value === DONE ? !Object.hasOwn(days, event) : days[event] === today))
     for (const event of own) {
-      if (value) days[event] = today
+      if (value === DONE) days[event] = today
       else delete days[event]
       assumed.delete(event)
     }
@@ -185,10 +187,10 @@ export class Work {
 
   /** @param {Record<string, string>} values by the id of the step @param {string[]} [events] whose days go with them */
   setMarks(values, events = []) {
-    if (!Object.keys(values).every((id) => this.steps.has(id))) return false
+    if (!Object.keys(values).every((id) => this.ticks.has(id))) return false
     return this.edit((one, count) => {
       const at = Math.max(0, this.clock.now())
-      const marks = Object.entries(values).map(([id, value]) => [id, [value, count, this.steps.get(id)?.hash ?? "", at]])
+      const marks = Object.entries(values).map(([id, value]) => [id, [value, count, this.ticks.get(id)?.hash ?? "", at]])
       const dated = Object.fromEntries(events.map((event) => [event, this.dated(event, count)]))
       const changed = { ...one, events: { ...one.events, ...dated } }
       return withRound(changed, withMarks(roundOf(one, this.turn), this.list.id, Object.fromEntries(marks)))
@@ -217,7 +219,7 @@ export class Work {
 
   /** The marks on the steps of this checklist, by id. @returns {Record<string, import("./cases.js").Mark>} */
   get marks() {
-    return this.one ? Object.fromEntries(marksOf(roundOf(this.one, this.turn), this.list.id, this.steps.values())) : {}
+    return this.one ? Object.fromEntries(marksOf(roundOf(this.one, this.turn), this.list.id, this.ticks.values())) : {}
   }
 
   /** What is done or chosen, by the id of the step. */
@@ -246,7 +248,7 @@ export class Work {
     const { placed, end } = follow(this.guide, this.list.steps, region, this.decisions)
     /** @type {import("./steps.js").Placed[]} */
     const found = this.findOut().flatMap(({ steps }) => steps.map((step) => ({ step, applies: "yes" })))
-    return { placed: [...found, ...placed], end }
+    return { placed: [...found, ...placed], end, region }
   }
 
   /** The questions that nobody could answer, with the steps that find out. */
@@ -267,19 +269,25 @@ export class Work {
       .sort((one, other) => one.day - other.day)
   }
 
-  /** The events that the steps which can still apply count from. */
-  events() {
-    const steps = this.follow().placed.filter((one) => one.applies !== "no").map((one) => one.step)
-    return eventsOf(steps, this.calendar)
+  /** What is to be asked before an end: what the plan lays on somebody and nobody has answered for. */
+  openDuties() {
+    const { placed, region } = this.follow()
+    const { decisions } = this
+    const open = (/** @type {{id: string, sources?: string[]}} */ one) => !Object.hasOwn(decisions, one.id) && one.sources?.some((source) => source.startsWith("plan:"))
+    return placed.filter(({ applies }) => applies === "yes").flatMap(({ step }) => {
+      const points = [undefined, DONE].includes(decisions[step.id])
+        ? step.points?.filter((point) => open(point) && fits(this.guide, region, point.box) === "yes") ?? [] : []
+      return [...open(step) ? [step] : [], ...points.map((point) => ({ ...point, needed: step.needed, role: step.role, decide: undefined }))]
+    })
   }
 
   /** The marks whose step means something else now, and the number whose step is gone. */
   changed() {
     const steps = Object.entries(this.marks).flatMap(([id, [value, , hash]]) => {
-      const step = this.steps.get(id)
+      const step = this.ticks.get(id)
       return step && value && step.hash !== hash ? [{ step, value }] : []
     })
-    return { steps, gone: this.one ? goneMarks(roundOf(this.one, this.turn), this.list.id, this.steps.values()) : 0 }
+    return { steps, gone: this.one ? goneMarks(roundOf(this.one, this.turn), this.list.id, this.ticks.values()) : 0 }
   }
 
   /** The label of the case, or "". */
@@ -287,9 +295,9 @@ export class Work {
     return this.one ? labelOf(this.one) : ""
   }
 
-  /** What its texts are made of. @returns {import("./texts.js").Told} */
-  told() {
+  /** What its texts are made of, for one role. @param {string} role @returns {import("./texts.js").Told} */
+  told(role) {
     const { guide, list, calendar, answers, dates, one, marks } = this
-    return { guide, list, calendar, answers, dates, one, marks, ...this.follow(), today: this.clock.today() }
+    return { guide, list, calendar, answers, dates, one, marks, ...this.follow(), role, open: this.openDuties(), today: this.clock.today() }
   }
 }
