@@ -53,6 +53,13 @@ def days_of(page: Page) -> dict[str, str]:
     return {event: day for event, (day, *_) in case["events"].items() if day}
 
 
+def test_a_condition_that_holds_is_not_said(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    said = set(page.locator(".ef-only__when:visible").all_inner_texts())
+    assert "Gäller bara: Hyresvärden eller föreningen" in said
+    assert not [text for text in said if "uppsägning" in text.lower()]
+
+
 def test_steps_that_do_not_apply_are_folded_away(page: Page, site_url: str, proof: Proof) -> None:
     open_checklist(page, site_url)
     assert set(shown_steps(page)) == set(walk(proof, answered(DEBT))["steps"])
