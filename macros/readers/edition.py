@@ -50,6 +50,12 @@ class Card:
         return self.outside or bool(self.contact.phone or self.contact.email)
 
     @property
+    def holds(self) -> bool:
+        """Tell whether anything of a way to reach the receiver is filled in."""
+        c = self.contact
+        return not self.outside and any((c.phone, c.email, c.address, c.hours))
+
+    @property
     def calls(self) -> str:
         """Return the telephone number as a link has it."""
         return international(self.contact.phone or "")

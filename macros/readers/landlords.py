@@ -36,11 +36,21 @@ def _listed(edition: Edition) -> Iterator[Any]:
     if edition.language != "sv":
         yield "en/index.md"
     yield edition.path()
-    yield {edition.words["helper"]: edition.path(edition.words["message_page"])}
+    texts = [_letter_titled(edition, key) for key in edition.letters]
+    yield {edition.words["helper"]: [edition.path(edition.words["message_page"]), *texts]}
     yield {edition.words["contact"]: [_contact_titled(edition, key) for key in edition.receivers]}
     for title, names in _grouped(edition).items():
         listed = [_titled(edition, name) for name in names]
         yield {title: listed} if len(listed) > 1 else listed[0]
+
+
+def _letter_titled(edition: Edition, key: str) -> dict[str, str]:
+    title = edition.say(edition.letters[key], "title")
+    return {str(escape(title)): edition.path(_message_name(edition, key))}
+
+
+def _message_name(edition: Edition, key: str) -> str:
+    return f"{edition.words['message_page']}/{key}"
 
 
 def _contact_titled(edition: Edition, key: str) -> dict[str, str]:
@@ -86,7 +96,14 @@ def _edition(edition: Edition) -> Iterator[Page]:
             edition, edition.path(name), "landlord_ending", about, name, name=name, ending=ending
         )
     page = edition.words["message_page"]
-    yield _made(edition, edition.path(page), "landlord_message", edition.words["helper_lead"], page)
+    lead = edition.words["helper_lead"]
+    yield _made(edition, edition.path(page), "landlord_messages", lead, page)
+    for key, letter in edition.letters.items():
+        name = _message_name(edition, key)
+        about = edition.say(letter, "purpose")
+        yield _made(
+            edition, edition.path(name), "landlord_message", about, name, key=key, letter=letter
+        )
     for key in edition.receivers:
         yield from _contact(edition, key)
 
@@ -95,7 +112,7 @@ def _contact(edition: Edition, key: str) -> Iterator[Page]:
     card = edition.card(key)
     name = _card_name(edition, key)
     yield _made(edition, edition.path(name), "landlord_card", card.name, name, card=card)
-    if edition.language == "sv" and not card.outside:
+    if edition.language == "sv" and card.holds:
         sender = edition.book.organisation.name
         unit = card.unit or edition.book.words.unit(edition.book.plan.roles[key]) or card.title
         yield Page(f"{edition.home}/{name}.vcf", vcard(sender, unit, card.title, card.contact))
@@ -136,7 +153,10 @@ def _same(edition: Edition, other: Edition, name: str) -> str:
 
 
 def filled(letter: Letter, names: dict[str, str]) -> Markup:
-    """Return a message with its blanks marked, so that a script can fill some of them."""
+    """Return a message with its blanks marked, so that a script can fill some of them.
+
+    A line with a blank that the message is whole without is marked too, so that it can be left out.
+    """
 
     def marked(found: re.Match[str]) -> str:
         fill = letter.fill.get(found[1])
@@ -144,7 +164,12 @@ def filled(letter: Letter, names: dict[str, str]) -> Markup:
         name = escape(names[found[1]])
         return f'<span class="ef-blank" data-blank="{found[1]}"{kind}>[{name}]</span>'
 
-    return Markup(re.sub(r"\[([a-z0-9-]+)\]", marked, str(escape(letter.text))))  # noqa: S704
+    def line(text: str) -> str:
+        may_go = any(f"[{key}]" in text for key in letter.optional)
+        made = re.sub(r"\[([a-z0-9-]+)\]", marked, str(escape(text)))
+        return f"<span data-line>{made}\n</span>" if may_go else f"{made}\n"
+
+    return Markup("".join(map(line, letter.text.split("\n"))))  # noqa: S704
 
 
 def landlords_json(book: Book) -> str:

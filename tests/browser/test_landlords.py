@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -10,7 +11,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-HELPER = "hyresvardar/meddelande/"
+HELPER = "hyresvardar/meddelande/meddelande-hyra/"
+LETTERS = [
+    *("frivilligt-meddelande", "kopia-av-uppsagning", "meddelande-avgift"),
+    *("meddelande-hyra", "underrattelse-storning"),
+]
 SOUND = {
     "skickas": "2026-11-23",
     "rum": "3",
@@ -62,7 +67,27 @@ def test_what_is_filled_in_stands_in_the_text_and_names_stay_blank(helper: Page)
     assert "16\u00a0900,50 kronor" in text
     assert "Betalas till: 123-4567" in text
     assert "Hyresgäst: [Hyresgästens namn]" in text
-    assert part.get_by_role("status").inner_text() == "Texten är kopierad."
+    assert "Delgivning av underrättelsen" not in text
+    said = part.get_by_role("status").inner_text()
+    assert said.startswith("Texten är kopierad. Byt ut klamrarna i brevet mot: Ditt namn")
+
+
+def test_no_bracket_in_a_copied_text_is_left_unexplained(helper: Page, site_url: str) -> None:
+    for letter in LETTERS:
+        helper.goto(f"{site_url}hyresvardar/meddelande/{letter}/")
+        part = message(helper, letter)
+        text = copied(helper, part)
+        said = part.get_by_role("status").inner_text()
+        assert [name for name in re.findall(r"\[(.+?)\]", text) if name not in said] == []
+
+
+def test_an_ending_with_a_time_works_out_its_days(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
+    page.goto(site_url + "hyresvardar/uppsagt-hyra/")
+    page.fill("#dag-delgiven", "2026-11-02")
+    page.locator("#dag-delgiven").blur()
+    expect(page.locator(".ef-calculator")).to_contain_text("Trygg dag: måndag 23 november 2026")
+    page.close()
 
 
 def test_missing_fields_are_named(helper: Page) -> None:
@@ -70,7 +95,7 @@ def test_missing_fields_are_named(helper: Page) -> None:
     fill(part, {"belopp": "8450"})
     copied(helper, part)
     said = part.get_by_role("status").inner_text()
-    assert "Saknas ännu:" in said
+    assert "Inte ifyllt ännu:" in said
     assert "Antal rum" in said
     assert "Belopp" not in said
     assert "Referens" not in said
@@ -134,6 +159,7 @@ def test_the_helper_works_after_instant_navigation(helper: Page, site_url: str) 
     helper.get_by_role("link", name="Hyresvärd", exact=True).first.click()
     helper.wait_for_url(site_url + "hyresvardar/")
     helper.get_by_role("article").get_by_role("link", name="Skriv meddelandet").click()
+    helper.get_by_role("article").get_by_role("link", name="obetald hyra").click()
     helper.wait_for_url(site_url + HELPER)
     part = message(helper)
     expect(part.locator('[data-field="belopp"]')).to_have_value("")
@@ -178,7 +204,7 @@ def test_only_the_message_is_printed(helper: Page) -> None:
 
 def test_the_english_helper_says_its_faults_in_english(browser: Browser, site_url: str) -> None:
     page = browser.new_page()
-    page.goto(site_url + "en/landlords/message/")
+    page.goto(site_url + "en/landlords/message/meddelande-hyra/")
     part = message(page)
     fill(part, {"belopp": "much"})
     expect(part.locator("#meddelande-hyra-belopp-fel")).to_contain_text("an amount in kronor")

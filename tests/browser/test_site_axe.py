@@ -33,7 +33,7 @@ PAGES = (
     "fel-dorr/",
     "hyresvardar/",
     "hyresvardar/uppsagt-hyra/",
-    "hyresvardar/meddelande/",
+    "hyresvardar/meddelande/meddelande-hyra/",
     "hyresvardar/kontakt/bosamordnare/",
     "en/",
     "en/landlords/uppsagt-hyra/",

@@ -214,7 +214,7 @@ def test_a_style_comes_back_after_instant_navigation(page: Page, site_url: str) 
 
 
 def test_a_message_half_written_is_not_lost_to_a_new_version(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}hyresvardar/meddelande/")
+    page.goto(f"{site_url}hyresvardar/meddelande/meddelande-hyra/")
     field = page.locator("[data-module=message] input[type=date]").first
     field.fill("2026-12-01")
     publish(page, nothing)

@@ -9,6 +9,9 @@ function onClick($root, name, act) {
   $root.querySelector(`[data-action="${name}"]`)?.addEventListener("click", act)
 }
 
+/** @param {string | undefined} heading @param {string[]} names */
+const said = (heading, names) => names.length ? `${heading} ${names.map(name => name.trim()).join(", ")}.` : ""
+
 /** Show on paper only one part of the page. @param {HTMLElement} $part */
 function printOnly($part) {
   $part.classList.add("ef-print")
@@ -29,12 +32,15 @@ export class MessageView {
     /** @type {HTMLInputElement[]} */
     this.$inputs = [...$root.querySelectorAll("input")]
     this.names = new Map([...$root.querySelectorAll("[data-blank]")].map($b => [$b, $b.textContent ?? ""]))
+    /** @type {HTMLElement[]} */
+    this.$lines = [...this.$text.querySelectorAll("[data-line]")]
     for (const $input of this.$inputs) $input.addEventListener("change", () => this.show())
     onClick($root, "copy", () => this.copy())
     onClick($root, "print", () => this.print())
     onClick($root, "clear", () => this.clear())
     this.leave = stay(() => this.$inputs.some($input => $input.value))
     for (const $part of $root.querySelectorAll("fieldset, .ef-tools")) $part.toggleAttribute("hidden", !this.usable($part))
+    this.show()
   }
 
   /** A message with nothing to fill in has no fields. @param {Element} $part */
@@ -69,6 +75,7 @@ export class MessageView {
       $blank.textContent = field ? written(field.kind, field.value) : name
       $blank.classList.toggle("ef-blank--filled", Boolean(field))
     }
+    for (const $line of this.$lines) $line.hidden = !$line.querySelector(".ef-blank--filled")
     return wrong
   }
 
@@ -81,21 +88,29 @@ export class MessageView {
   /** Say what was done, what is missing and what is wrong, each field by its name. @param {string} done */
   say(done) {
     const wrong = [...this.show().keys()]
-    const { left: missing, wrong: faulty } = this.$root.dataset
-    const parts = [done, this.named(missing, left(this.fields())), this.named(faulty, wrong)]
+    const { left: missing, wrong: faulty, brackets } = this.$root.dataset
+    const own = [...this.names].filter(([$blank]) => !$blank.hasAttribute("data-kind")).map(([, name]) => name.slice(1, -1))
+    const parts = [done, this.named(missing, left(this.fields())), this.named(faulty, wrong), said(brackets, [...new Set(own)])]
     this.$said.textContent = parts.filter(Boolean).join(" ")
   }
 
   /** @param {string | undefined} heading @param {string[]} keys */
   named(heading, keys) {
     const names = this.$inputs.filter($i => keys.includes($i.dataset.field ?? "")).map($i => $i.labels?.[0]?.textContent)
-    return names.length ? `${heading} ${names.join(", ")}.` : ""
+    return said(heading, names.map(name => name ?? ""))
+  }
+
+  /** The text as it is now, without the lines that are left out. */
+  text() {
+    const $copy = /** @type {HTMLElement} */ (this.$text.cloneNode(true))
+    for (const $line of $copy.querySelectorAll("[hidden]")) $line.remove()
+    return $copy.textContent ?? ""
   }
 
   async copy() {
     this.show()
     try {
-      await navigator.clipboard.writeText(this.$text.textContent ?? "")
+      await navigator.clipboard.writeText(this.text())
       this.say(this.$root.dataset.copied ?? "")
     } catch {
       getSelection()?.selectAllChildren(this.$text)
