@@ -52,6 +52,7 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
     told = ""
     if release and not reading.problems:
         from macros.content.approved import read_approved
+        from macros.content.settled import settled
         from macros.proof.checks.approvals import approval_problems
         from macros.proof.checks.release import readability, release_problems
         from macros.proof.proof import Proof
@@ -60,7 +61,7 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
         spoilt: list[Problem] = []
         found = read_approved(content, spoilt)
         problems = [*problems, *release_problems(reading.plan, today, address), *spoilt]
-        problems += approval_problems(Proof(reading.plan), found)
+        problems += approval_problems(Proof(settled(reading.plan)), found)
         told = readability(reading.plan)
     _tell(problems, as_json=as_json, before=told)
     sys.exit(1 if problems else 0)
@@ -304,8 +305,9 @@ def _existing(content: Path) -> None:
 
 
 def _sound(content: Path, *, as_json: bool = False) -> Any:
-    """Return the plan, or tell its problems and exit with 1."""
+    """Return the plan as it is shown, or tell its problems and exit with 1."""
     from macros.content.reader import read
+    from macros.content.settled import settled
     from macros.proof.checks import check as check_plan
 
     _existing(content)
@@ -314,7 +316,7 @@ def _sound(content: Path, *, as_json: bool = False) -> Any:
     if problems:
         _tell(problems, as_json=as_json)
         sys.exit(1)
-    return reading.plan
+    return settled(reading.plan)
 
 
 def _since_approved(content: Path, *, as_json: bool) -> Any:
@@ -332,6 +334,7 @@ def _since_approved(content: Path, *, as_json: bool) -> Any:
 
 def _two(content: Path, old: str, new: str | None, *, as_json: bool) -> tuple[Any, Any]:
     """Return two contents to compare; the new one's problems are told, the old one's counted."""
+    from macros.content.settled import settled
     from macros.proof.checks import check_layout
     from macros.proof.proof import Proof
     from macros.revisions import RevisionError, opened, read_both
@@ -341,7 +344,7 @@ def _two(content: Path, old: str, new: str | None, *, as_json: bool) -> tuple[An
             readings = read_both(before, now)
     except RevisionError as error:
         raise WrongUse(str(error)) from None
-    proofs = Proof(readings[0].plan), Proof(readings[1].plan)
+    proofs = Proof(settled(readings[0].plan)), Proof(settled(readings[1].plan))
     faults = [r.problems or check_layout(p) for r, p in zip(readings, proofs, strict=True)]
     if faults[1]:
         _tell(faults[1], as_json=as_json)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+
+MOST = 300
+"""How many texts of one kind are kept."""
 
 
 def recall(path: Path) -> str | None:
@@ -27,6 +30,23 @@ def keep(path: Path, text: str) -> None:
         half.replace(path)
     except OSError:
         forget([half])
+
+
+def made_once(name: str, make: Callable[[], str]) -> str:
+    """Return what ``make`` makes, or what it made in an earlier build under the same name.
+
+    Only the last few of a folder are kept; without a cache folder none is.
+    """
+    folder = os.environ.get("XDG_CACHE_HOME")
+    if not folder:
+        return make()
+    path = Path(folder) / name
+    text = recall(path)
+    if text is None:
+        text = make()
+        keep(path, text)
+        forget(of_age(path.parent, f"*{path.suffix}")[:-MOST])
+    return text
 
 
 def of_age(folder: Path, pattern: str) -> list[Path]:

@@ -49,7 +49,8 @@ def _covers(proof: Proof, region: Box, cases: Iterable[When]) -> bool:
 def finding_of(proof: Proof, region: Box, step: Step) -> str | None:
     """Return the finding that a step rests on in a region, or None.
 
-    It is its own, else that of a duty which the guide lays on the role though the plan does not.
+    It is its own, else that of a duty which the guide lays on the role though the plan does not:
+    as long as it is open.
     """
     if step.finding:
         return step.finding
@@ -58,7 +59,8 @@ def finding_of(proof: Proof, region: Box, step: Step) -> str | None:
     if any(_covers(proof, region, duty.when) for duty in own):
         return None
     analogies = (analogy for duty in own for analogy in duty.also)
-    return next((a.finding for a in analogies if _meets(proof, region, a.when)), None)
+    found = next((a.finding for a in analogies if _meets(proof, region, a.when)), None)
+    return None if found is None or proof.plan.findings[found].decided else found
 
 
 def _meets(proof: Proof, region: Box, when: When) -> bool:

@@ -71,8 +71,11 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
     model.Statute: _marked(meaning="kind deadline when", words="name sfs section says read status"),
     model.Finding: _marked(
         meaning="decides",
-        words="title kind paragraphs stages missing plan law meanwhile status decided sources",
+        words="title kind paragraphs stages missing plan law meanwhile status decided answer"
+        " sources",
+        neutral="alternatives delegation",
     ),
+    model.Alternative: _marked(neutral="says role within without"),
     model.Role: _marked(
         meaning="unit deputy owns outside",
         words="title mandate about side texts",

@@ -520,6 +520,25 @@ class Duties(Record):
     duties: dict[DutyId, Duty]
 
 
+class Alternative(Record):
+    """Ett annat svar på frågan i ett fynd än det som gäller tills vidare."""
+
+    says: Text = Field(description="Svaret, i en kort mening.")
+    role: RoleId | None = Field(
+        None, description="Rollen som i så fall gör eller ansvarar för det som vilar på fyndet."
+    )
+    within: Period | None = Field(
+        None, description="Tiden som i så fall gäller i de tidsregler som vilar på fyndet."
+    )
+    without: bool = Field(False, description="true: det som vilar på fyndet görs inte alls.")
+
+    @model_validator(mode="after")
+    def _one_effect(self) -> Alternative:
+        if sum((self.role is not None, self.within is not None, self.without)) > 1:
+            raise ValueError("ange högst en följd: role, within eller without")
+        return self
+
+
 class Finding(Record):
     """En lucka, oklarhet eller avvikelse i planen."""
 
@@ -535,16 +554,32 @@ class Finding(Record):
     plan: Text | None = Field(None, description="Vad planen säger, med egna ord.")
     law: Text | None = Field(None, description="Vad lagen säger, med egna ord.")
     meanwhile: Text = Field(description="Vad guiden gör tills vidare.")
+    alternatives: tuple[Alternative, ...] = Field(
+        (), description="Andra svar som går att ge, för mötet där frågan avgörs."
+    )
     decides: RoleId = Field(description="Rollen som ska besluta.")
+    delegation: bool = Field(
+        False, description="true: frågan är vem som får besluta enligt delegationsordningen."
+    )
     status: Literal["oppen", "faststalld"]
     decided: Day | None = Field(None, description="Dagen för beslutet.")
+    answer: Text | None = Field(
+        None, description="Beslutet, om det inte är det som står i meanwhile."
+    )
     sources: Sources = Field((), description="Källor till bedömningen.")
 
     @model_validator(mode="after")
     def _decided_when_closed(self) -> Finding:
         if (self.status == "faststalld") != (self.decided is not None):
             raise ValueError("status faststalld och datumet decided hör ihop")
+        if self.answer and not self.decided:
+            raise ValueError("answer skrivs när frågan är beslutad, med status och decided")
         return self
+
+    @property
+    def says(self) -> str:
+        """Return what is done: what was decided, else what the guide does meanwhile."""
+        return self.answer or self.meanwhile
 
 
 class Act(Record):

@@ -17,6 +17,7 @@ from macros.content.edit import Value, edited
 from macros.content.model import UNKNOWN, Plan, Routine, lines, walk
 from macros.content.problem import Problem, report, suggest
 from macros.content.reader import Part, Reading, assemble, content_files, read_file
+from macros.content.settled import settled
 from macros.notebooks.advice import Advice
 from macros.notebooks.findings import Finding, Findings
 from macros.notebooks.situations import Absence, Situation, Situations
@@ -87,15 +88,17 @@ class Study:
         parts, found = self._files
         return assemble(parts.values(), found)
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
-        """The plan as it was read."""
-        return self._reading.plan
+        """The plan as it is shown: what is decided is no longer open."""
+        return settled(self._reading.plan)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What ``fokus check`` would report."""
-        return tuple(self._reading.problems or prove(self.proof))
+        read = self._reading.plan
+        proof = self.proof if self.plan is read else Proof(read)
+        return tuple(self._reading.problems or prove(proof))
 
     @cached_property
     def proof(self) -> Proof:

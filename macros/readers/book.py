@@ -27,6 +27,7 @@ from macros.content.model import (
     uses,
     walk,
 )
+from macros.content.settled import settled
 from macros.proof.proof import Proof
 from macros.proof.space import Box
 from macros.readers.approving import Approved
@@ -70,10 +71,14 @@ class Book:
         approvals: Mapping[str, Approval] | None = None,
         changelog: str = "",
     ) -> Book:
-        """Return the book of a plan, with a version that follows from its content."""
-        text = plan.model_dump_json(by_alias=True, exclude_none=True)
+        """Return the book of a plan, with a version that follows from its content.
+
+        What is decided is no longer shown as open.
+        """
+        shown = settled(plan)
+        text = shown.model_dump_json(by_alias=True, exclude_none=True)
         version = hashlib.sha256(text.encode()).hexdigest()[:8]
-        return cls(plan, version, today, approvals or {}, changelog)
+        return cls(shown, version, today, approvals or {}, changelog)
 
     @cached_property
     def approved(self) -> Approved:
@@ -265,9 +270,11 @@ class Book:
         }
 
     def findings_at(self, process: str, stage: str) -> list[str]:
-        """Return the findings that concern a stage of a legal process, in order."""
-        findings = self.plan.findings.items()
-        return sorted((k for k, f in findings if stage in f.stages.get(process, ())), key=number_of)
+        """Return the open findings that concern a stage of a legal process, in order."""
+        found = {k: f for k, f in self.plan.findings.items() if not f.decided}
+        return sorted(
+            (k for k, f in found.items() if stage in f.stages.get(process, ())), key=number_of
+        )
 
     @property
     def organisation(self) -> Organisation:

@@ -12,7 +12,7 @@ from macros.compiled.decisions import Question, loops
 from macros.content.model import Deadline, Statute
 from macros.proof.deadlines import rule_in_words
 from macros.proof.slack import slack, walled
-from macros.readers import guide, landlords, law, learning, picture
+from macros.readers import guide, landlords, law, learning, meeting, picture
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book, number_of
 from macros.readers.browser_data import browser_files, guide_attribute
@@ -41,6 +41,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _about(book)
     yield _guarantees(book)
     yield _changes(book)
+    yield from meeting.meeting_pages(book)
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
     )
@@ -84,6 +85,8 @@ def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
 
 _ABOUT = {
     "om/andringar": "Ändringar",
+    "om/motet": "Beslutsmötet",
+    "om/uppgifter": "Kontakter, ersättare och delegation",
     "om/kontakt": "Kontakt och klagomål",
     "om/tillganglighet": "Tillgänglighet",
     "om/personuppgifter": "Personuppgifter",

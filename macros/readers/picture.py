@@ -6,12 +6,10 @@ They hold no colour and no style: the site's style sheet gives both, by class.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
 from textwrap import wrap
 
 from markupsafe import Markup, escape
@@ -141,15 +139,8 @@ def _drawn(lines: Iterable[str], title: str) -> Markup:
 
 def _cached(dot: str) -> str:
     """Return the SVG of a graph, from the build's cache if it was drawn before."""
-    folder = os.environ.get("XDG_CACHE_HOME")
-    if not folder:
-        return draw(dot)
-    path = Path(folder) / "pictures" / f"{hashlib.sha256(dot.encode()).hexdigest()[:32]}.svg"
-    svg = kept.recall(path)
-    if svg is None:
-        svg = draw(dot)
-        kept.keep(path, svg)
-    return svg
+    name = hashlib.sha256(dot.encode()).hexdigest()[:32]
+    return kept.made_once(f"pictures/{name}.svg", partial(draw, dot))
 
 
 @cache

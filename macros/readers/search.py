@@ -216,7 +216,7 @@ def answers(book: Book) -> Iterator[Entry]:
         yield Entry(at.source(f"lag:{key}"), title, statute.says, KINDS["kallor"], text=text)
     for key, finding in plan.findings.items():
         title = f"{key} · {finding.title}"
-        yield Entry(at.finding(key), title, finding.missing, KINDS["fynd"], text=finding.meanwhile)
+        yield Entry(at.finding(key), title, finding.missing, KINDS["fynd"], text=finding.says)
 
 
 def _of_page(book: Book, leaf: Leaf) -> Iterator[Entry]:
