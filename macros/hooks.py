@@ -7,7 +7,6 @@ import hashlib
 import sys
 from html import unescape
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,9 +22,10 @@ from macros.content.problem import printable, report
 from macros.content.schemas import IDS_FILE, ids
 from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
 from macros.readers.book import Book
-from macros.readers.page import FOREIGN, language_of
+from macros.readers.page import language_of
 from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
+from macros.readers.rooms import Room, room_of, way_up
 from macros.readers.search import Leaf, indexes
 from macros.readers.stamp import (
     STAMP_FILE,
@@ -144,18 +144,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
     env.globals["search_index"] = named
     env.globals["language_of"] = lambda page: language_of(getattr(page, "url", "") or "")
     env.globals["room_of"] = _room_of
+    env.globals["way_up"] = way_up
     env.globals["organisation"] = book.organisation
     env.globals["standing"] = list(standing(book))
     return env
 
 
-def _room_of(nav: Any, page: Any, most: int | None = None) -> Any:
-    """Return the menu of a page's language, as the theme reads one; ``most`` of its entries."""
-    if language_of(getattr(page, "url", "") or "") == "sv":
-        return nav
-    rooms = [item.children for item in nav.items if item.is_section and item.children]
-    room = next(room for room in rooms if getattr(room[0], "url", "") == FOREIGN)
-    return SimpleNamespace(items=room[:most], homepage=room[0])
+def _room_of(nav: Any, page: Any) -> Room:
+    """Return the menus of a page's room; a page that is not found is in the staff's."""
+    return room_of(nav.items, getattr(page, "url", "") or "")
 
 
 def _hash(text: str) -> str:

@@ -54,7 +54,8 @@ def _message_name(edition: Edition, key: str) -> str:
 
 
 def _contact_titled(edition: Edition, key: str) -> dict[str, str]:
-    return {str(escape(edition.card(key).name)): edition.path(_card_name(edition, key))}
+    title = f"{edition.words['contact']}: {edition.card(key).name}"
+    return {str(escape(title)): edition.path(_card_name(edition, key))}
 
 
 def _grouped(edition: Edition) -> dict[str, list[str]]:

@@ -52,7 +52,7 @@ class Example:
 
 
 def law_pages(book: Book, today: date) -> Iterator[Page]:
-    """Yield the pages under ”Juridik”; ``today`` says which years the table of traps is for."""
+    """Yield the pages under ”Tider och lag”; ``today`` tells the years of the traps."""
     old = set(old_statutes(book.plan, today))
     about = "Kan hemmet räddas, av vem, till när och hur. Den juridiska processen, steg för steg."
     yield make(book, "juridik/index.md", "law_index", about,

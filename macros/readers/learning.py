@@ -70,13 +70,14 @@ def learning_pages(book: Book, deeper: Sequence[str] = ()) -> Iterator[Page]:
 
 def learning_navigation(book: Book, deeper: list[str]) -> list[Any]:
     """Return the pages for the navigation; ``deeper`` are the list of notebooks and their pages."""
-    roles = [{str(escape(book.plan.roles[r].title)): f"lar/{r}.md"} for r in learners(book)]
+    titles = {r: f"Ny som {small(book.plan.roles[r].title)}" for r in learners(book)}
+    roles = [{str(escape(title)): f"lar/{r}.md"} for r, title in titles.items()]
     return [
         "lar/index.md",
-        {"Första veckan": WEEK},
-        {"Öva": PRACTICE},
+        {"Den första veckan": WEEK},
+        {"Öva på fall": PRACTICE},
         {"Din roll": roles},
-        *([{"Fördjupning": deeper[0]}, {"Anteckningsböcker": deeper[1:]}] if deeper else []),
+        *([{"Fördjupning": deeper}] if deeper else []),
     ]
 
 

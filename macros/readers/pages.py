@@ -12,7 +12,7 @@ from macros.compiled.decisions import Question, loops
 from macros.content.model import Deadline, Statute
 from macros.proof.deadlines import rule_in_words
 from macros.proof.slack import slack, walled
-from macros.readers import guide, landlords, law, learning, meeting, picture
+from macros.readers import guide, landlords, law, learning, meeting, picture, sender
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book, number_of
 from macros.readers.browser_data import browser_files, guide_attribute
@@ -22,7 +22,6 @@ from macros.readers.export import plan_json, plan_schema
 from macros.readers.page import Page
 from macros.readers.page import make as _page
 from macros.readers.search import word_list
-from macros.readers.standing import ASSESSED, TRIALS, UNTRIED
 from macros.readers.words import SOURCE_KINDS, alphabetical
 
 Nav = list[dict[str, Any]]
@@ -48,7 +47,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _page(
         book, "sok.md", "search", "Alla ord att söka på, från A till Ö.", letters=word_list(book)
     )
-    yield from _sender(book)
+    yield from sender.sender_pages(book)
     yield from learning.learning_pages(book, notebooks)
     yield from landlords.landlord_pages(book)
     yield from law.law_pages(book, book.today)
@@ -64,20 +63,21 @@ def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
         {"Start": "index.md"},
         {"Guide": ["guide/index.md", {"Fel dörr?": "fel-dorr.md"}]},
         {"Checklistor": ["checklistor/index.md", *_grouped(book)]},
-        {
-            "Roller": [
-                "roller/index.md",
-                *_listed("roller", {k: r.title for k, r in plan.roles.items()}),
-            ]
-        },
+        {"Tider och lag": ["juridik/index.md", *_law(book)]},
         {
             "Brev": [
                 "brev/index.md",
                 *_listed("brev", {k: x.title for k, x in plan.letters.items()}),
             ]
         },
-        {"Juridik": ["juridik/index.md", *_law(book)]},
+        {
+            "Roller": [
+                "roller/index.md",
+                *_listed("roller", {k: r.title for k, r in plan.roles.items()}),
+            ]
+        },
         {"Ny här": learning.learning_navigation(book, notebooks)},
+        {"Det gäller mitt hem": "mitt-hem.md"},
         *landlords.landlord_navigation(book),
         {"Om": ["om/index.md", *({t: f"{k}.md"} for k, t in _ABOUT.items()), *written]},
     ]
@@ -88,7 +88,7 @@ _ABOUT = {
     "om/motet": "Beslutsmötet",
     "om/uppgifter": "Kontakter, ersättare och delegation",
     "om/kontakt": "Kontakt och klagomål",
-    "om/tillganglighet": "Tillgänglighet",
+    "om/tillganglighet": "Tillgänglighets\u00adredogörelse",
     "om/personuppgifter": "Personuppgifter",
     "fynd": "Det som planen lämnar öppet",
     "kallor": "Tidsregler och källor",
@@ -212,18 +212,6 @@ def _sources(book: Book) -> Page:
         statutes={kind: names for kind, names in sorted_out.items() if names},
         rule_in_words=words_of, kind_of=kind_of,
     )  # fmt: skip
-
-
-def _sender(book: Book) -> Iterator[Page]:
-    for name, template, about in (
-        ("kontakt", "contact", "Vem som står bakom webbplatsen, och hur du klagar."),
-        ("tillganglighet", "accessibility", "Tillgänglighetsredogörelse enligt lag (2018:1937)."),
-        ("personuppgifter", "privacy", "Vad som sparas, var, och vad som aldrig skickas."),
-    ):
-        yield _page(
-            book, f"om/{name}.md", template, about,
-            trials=TRIALS, untried=UNTRIED, assessed=ASSESSED,
-        )  # fmt: skip
 
 
 def _about(book: Book) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 import pytest
@@ -21,7 +22,15 @@ def addresses(path: str) -> set[str]:
 def test_every_page_leads_to_contact_accessibility_and_personal_data() -> None:
     for path in documents():
         found = {urljoin(f"/{path}", href) for href in addresses(path)}
-        assert {f"/{address}" for address in AT_THE_FOOT} <= found, path
+        foot = AT_THE_FOOT if path.startswith("en/") else (*AT_THE_FOOT, "ordlista/", "fynd/")
+        assert {f"/{address}" for address in foot} <= found, path
+
+
+def test_a_page_shows_the_way_up() -> None:
+    for path, up in (("roller/uppsokare/", "Roller"), ("hyresvardar/oro/", "Hyresvärd eller")):
+        html = (built_site() / path / "index.html").read_text(encoding="utf-8")
+        ways = re.findall(r'<p class="ef-up"><a href="[./]+">([^<]*)</a>', html)
+        assert [way.startswith(up) for way in ways] == [True], path
 
 
 def test_every_swedish_page_says_who_speaks_and_whether_it_is_reviewed() -> None:
@@ -51,7 +60,7 @@ def test_a_page_is_in_the_language_that_it_says() -> None:
 def test_an_english_page_has_an_english_frame() -> None:
     text = documents()["en/index.html"].text
     assert "Search" in text
-    for swedish in ("Checklistor", "Innehållsförteckning", "Sök", "Juridik"):
+    for swedish in ("Checklistor", "Innehållsförteckning", "Sök", "Tider"):
         assert swedish not in text.split(), swedish
 
 

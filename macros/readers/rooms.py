@@ -1,0 +1,76 @@
+"""The rooms of the site: staff, landlords, residents and English, each with a menu of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+ABOUT, ENGLISH, LANDLORDS, RESIDENT = "om/", "en/", "hyresvardar/", "mitt-hem/"
+_APART = (LANDLORDS, ENGLISH, RESIDENT, ABOUT)
+"""Where each room begins that is not the staff's; what is about the site is in no tab."""
+_FOREIGN_TABS = 4
+_LANDLORD_TABS = 3
+VISITORS = {
+    "Det gäller mitt hem": RESIDENT,
+    "Jag är hyresvärd": LANDLORDS,
+    "Jag handlägger": "guide/",
+    "In English": ENGLISH,
+}
+"""The doors of those who do not work here, and the way to those who do."""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Entries, as the theme reads them."""
+
+    items: list[Any]
+
+
+@dataclass(frozen=True)
+class Room(Menu):
+    """What a page has around it: the menu, the tabs and where the way home leads."""
+
+    tabs: Menu
+    homepage: Any
+
+
+def room_of(items: list[Any], address: str) -> Room:
+    """Return the room of the page at an address; ``items`` are the theme's, of the whole site."""
+    apart = {address_of(item): item for item in items}
+    room = next((door for door in _APART if address.startswith(door) and door in apart), "")
+    staff = [item for item in items if address_of(item) not in _APART]
+    start, section = items[0], apart.get(room)
+    if room == ENGLISH and section:
+        return Room(section.children, Menu(section.children[:_FOREIGN_TABS]), section.children[0])
+    if room == LANDLORDS and section:
+        return Room([start, section], Menu(section.children[:_LANDLORD_TABS]), start)
+    if room == RESIDENT:
+        return Room([start, section], Menu(list(_visitors(apart, address))), start)
+    about = apart.get(ABOUT)
+    listed = [about] if about and (room == ABOUT or getattr(about, "active", False)) else []
+    return Room([*staff, *listed], Menu(staff[1:]), start)
+
+
+def address_of(item: Any) -> str:
+    """Return the address of a page, or of the first page of a section."""
+    while item.children:
+        item = item.children[0]
+    return str(item.url)
+
+
+def _visitors(apart: Mapping[str, Any], address: str) -> Iterator[Any]:
+    for title, door in VISITORS.items():
+        if door in apart:
+            yield SimpleNamespace(title=title, url=door, active=address == door, children=None)
+
+
+def way_up(ancestors: Iterable[Any], page: Any) -> Any:
+    """Return the page that a page lies under, or nothing where it lies under none."""
+    for section in ancestors:
+        first = section.children[0]
+        over = first.is_page and (first.is_index or str(page.url).startswith(first.url))
+        if over and first is not page:
+            return first
+    return None
