@@ -19,7 +19,6 @@ from macros.content.model import (
     FIRST_YEAR,
     LAST_YEAR,
     PARTS,
-    Contact,
     Outcome,
     Plan,
     Point,
@@ -76,13 +75,11 @@ def guide_data(book: Book) -> Json:
         for name, box in proof.boxes.items()
     }
     owners = {plan.routines[name].owner for name in lists}
-    deputies = {plan.roles[role].deputy for role in owners} - {None}
     return {
         "version": book.version,
-        "search": f"Sök på {book.organisation.website_name}",
         "facts": {fact: _fact(book, fact) for fact in proof.staff.facts},
         "lists": {name: _filled(record) for name, record in lists.items()},
-        "roles": {role: _role(book, role) for role in plan.roles if role in owners | deputies},
+        "roles": {key: {"title": role.title} for key, role in plan.roles.items() if key in owners},
     }
 
 
@@ -102,25 +99,6 @@ def _fact(book: Book, fact: str) -> Json:
         steps = book.plan.blocks[record.unknown.find_out].steps
         told["unknown"] = {"until": record.unknown.until, "steps": _steps(book, steps)}
     return _filled(told)
-
-
-def _role(book: Book, key: str) -> Json:
-    role = book.plan.roles[key]
-    contact = book.words.contact(key)
-    return _filled(
-        {
-            "title": role.title,
-            "unit": book.words.unit(role),
-            "deputy": role.deputy,
-            "noDeputy": role.no_deputy,
-            "contact": _contact(contact) if contact else None,
-        }
-    )
-
-
-def _contact(contact: Contact) -> Json:
-    shown = ("phone", "email", "hours", "page")
-    return _filled({key: getattr(contact, key) for key in shown})
 
 
 def _listed(book: Book, box: Box) -> dict[str, list[str]]:

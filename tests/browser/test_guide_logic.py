@@ -14,7 +14,6 @@ from tests.browser.pages import (
     LIBRARY,
     Answers,
     answer_sets,
-    first_day,
     walk,
     with_unknown,
 )
@@ -47,24 +46,6 @@ WALK = (
       steps: steps.map(step => step.id), most,
       same: read.whole && JSON.stringify(read.answers) === JSON.stringify(answers),
     }
-  })
-}"""
-)
-
-FIRST_DAY = (
-    f"async sets => {{{LIBRARY}"
-    """
-  const { Guide } = await lib("guide")
-  const { firstDay, follow } = await lib("steps")
-  const guide = new Guide(await get("guide.json"))
-  const lists = {}
-  for (const name of guide.lists.keys()) lists[name] = await get(`checklistor/${name}.json`)
-  return sets.map(given => {
-    const { possible: [name], region } = guide.route(given)
-    const list = lists[name], { placed } = follow(guide, list.steps, region, {})
-    const open = new Set(placed.filter(one => one.applies === "maybe").map(one => one.step))
-    return firstDay(list, placed).map(({ step, choices }) =>
-      [step.id, open.has(step), choices.map(({ ask, labels }) => [ask, ...labels])])
   })
 }"""
 )
@@ -123,17 +104,6 @@ def test_vet_inte_leads_to_the_same_with_steps_that_find_out(
     for given, found in zip(unsure, page.evaluate(WALK, unsure), strict=True):
         expected = walk(proof, given)
         assert {key: found[key] for key in expected} == expected, given
-
-
-def test_every_step_due_the_first_day_is_said_to_be(
-    page: Page, site_url: str, proof: Proof, sets: list[Answers]
-) -> None:
-    page.goto(site_url)
-    for given, found in zip(sets, page.evaluate(FIRST_DAY, sets), strict=True):
-        assert [step for step, *_ in found] == first_day(proof, given), given
-        for step, depends, choices in found:
-            assert bool(choices) == depends, (given, step)
-            assert all(all(words) for words in choices), (given, step)
 
 
 def test_the_number_of_questions_is_never_exceeded(

@@ -15,7 +15,6 @@ from tests.browser.pages import (
     fragment,
     marks,
     open_checklist,
-    open_guide,
     same_site,
     tick,
     ticked,
@@ -183,14 +182,6 @@ def test_what_is_missing_is_said(
     page.goto(site_url + path)
     note = page.locator(f"{place} .ef-note")
     expect(note.first).to_contain_text(re.compile("kunde inte hämtas|gick inte att hämta"))
-
-
-@pytest.mark.parametrize("file", ["/components/result.js", "/data/tid.json", f"/{DEBT_LIST}.json"])
-def test_a_result_that_cannot_be_had_is_said(page: Page, site_url: str, file: str) -> None:
-    page.route(re.compile(re.escape(file)), lambda route: route.abort())
-    open_guide(page, site_url, DEBT)
-    expect(page.locator(".ef-guide__more")).to_contain_text("kunde inte hämtas")
-    expect(page.locator(".ef-guide__open")).to_be_visible()
 
 
 def test_a_module_that_fails_stops_no_other(page: Page, site_url: str) -> None:

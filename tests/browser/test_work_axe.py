@@ -25,9 +25,8 @@ def partly_read(page: Page, site: str) -> None:
     open_guide(page, site, "boende=slott")
 
 
-def result(page: Page, site: str) -> None:
-    open_guide(page, site, UNSURE)
-    page.fill("#dag-delgiven", "2020-12-03")
+def on_the_way(page: Page, site: str) -> None:
+    open_guide(page, site, UNSURE.replace("stodbehov=nej", ""))
     for summary in page.locator(".ef-guide__view summary").all():
         summary.click()
 
@@ -106,7 +105,7 @@ def calculator(page: Page, site: str) -> None:
     page.fill("#dag-meddelande-skickat", "2020-12-04")
 
 
-STATES = [question, partly_read, result, untouched, at_work, ending, slip, changed, damaged,
+STATES = [question, partly_read, on_the_way, untouched, at_work, ending, slip, changed, damaged,
           forgotten, cases, sure, calculator]  # fmt: skip
 MODES = [("light", 1400), ("dark", 1400), ("light", 320)]
 State = Callable[[Page, str], None]

@@ -62,6 +62,7 @@ export class ChecklistView {
     for (const move of ["hashchange", "popstate"]) addEventListener(move, moved, { signal })
     addEventListener("pageshow", ({ persisted }) => (persisted ? this.comeBack() : this.render()), { signal })
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.comeBack(), { signal })
+    document.addEventListener("click", (event) => this.turnTo(event), { signal, capture: true })
     addEventListener("beforeprint", () => this.panel.unfold(), { signal })
     document.getElementById("kryss")?.setAttribute("hidden", "")
     this.$article.classList.add("ef-live")
@@ -222,6 +223,7 @@ export class ChecklistView {
     this.sure = new Set(placed.filter(({ applies }) => applies === "yes").map(({ step }) => step.id))
     this.fold()
     this.roles.render()
+    this.renderFindings(placed, region)
     this.renderWayOn(end)
     this.panel.render(placed, end)
     if (this.message) this.panel.say(this.message)
@@ -311,11 +313,23 @@ export class ChecklistView {
       if (!$group.matches(".ef-phase")) continue
       const $heading = $group.previousElementSibling
       const place = CSS.escape($heading?.id ?? "")
-      const $links = document.querySelectorAll(`.md-nav--secondary a[href="#${place}"]`)
+      const $links = document.querySelectorAll(`.md-nav--secondary a[href$="#${place}"]`)
       for (const $same of [$heading, ...[...$links].map(($link) => $link.parentElement)]) {
         $same?.classList.toggle("ef-group--off", empty && !this.showOff)
       }
     }
+  }
+
+  /** Leave what is open elsewhere out. @type {(placed: import("../lib/steps.js").Placed[], region: import("../lib/guide.js").Box) => void} */
+  renderFindings(placed, region) {
+    const { guide, list } = this.work
+    const lines = placed.filter(({ applies }) => applies !== "no").flatMap(({ step }) =>
+      [step, ...(step.points ?? []).filter((point) => fits(guide, region, point.box) !== "no")])
+    const here = new Set([guide.data.lists[list.id].finding, ...lines.map(({ finding }) => finding)])
+    const $all = [.../** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll("#fynd [data-finding]"))]
+    for (const $one of $all) $one.hidden = !here.has($one.dataset.finding)
+    const $count = this.$article.querySelector("#fynd .ef-count")
+    if ($count) $count.textContent = String($all.filter(($one) => !$one.hidden).length)
   }
 
   /**
@@ -362,6 +376,18 @@ export class ChecklistView {
       scrollTo({ top: 0 })
     }
     return make("p", { class: "ef-on" }, make("a", { class: "ef-guide__open", href, onclick: go }, text))
+  }
+
+  /** Go to a heading by a link in the contents; the address keeps the answers. @param {globalThis.Event} event */
+  turnTo(event) {
+    const $link = event.target instanceof Element ? event.target.closest(".md-nav--secondary a, .headerlink") : null
+    const $heading = $link instanceof HTMLAnchorElement && document.getElementById(decodeURIComponent($link.hash.slice(1)))
+    if (!$heading || !location.hash.includes("=")) return
+    event.preventDefault()
+    event.stopPropagation()
+    $heading.tabIndex = -1
+    $heading.focus({ preventScroll: true })
+    $heading.scrollIntoView()
   }
 
   /** Go to a step; the address keeps the answers. @param {globalThis.Event} event @param {string} id */

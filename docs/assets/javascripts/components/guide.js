@@ -1,19 +1,13 @@
 // @ts-check
-/** The guide: one question at a time, the answers in the address, then who owns and what to do. */
+/** The guide: one question at a time, the answers in the address; the last leads to the list. */
 
 import { Guide, UNKNOWN } from "../lib/guide.js"
-import { GUIDE, PAGE } from "../messages.js"
+import { GUIDE } from "../messages.js"
 import { address, give, load, make } from "./elements.js"
 
 /** @typedef {import("../lib/guide.js").Answers} Answers */
 
 export class GuideView {
-  /**
-   * One after the other, also when Material puts a new view in the old one's place: what is begun
-   * anew is forgotten before a result is shown.
-   */
-  static begun = Promise.resolve()
-
   /** @param {HTMLElement} $root */
   static async create($root) {
     const guide = new Guide(give("guide.json", JSON.parse($root.dataset.guide ?? "")))
@@ -67,23 +61,31 @@ export class GuideView {
     const { answers, whole } = guide.read(location.hash.includes("=") ? location.hash : "")
     const route = guide.route(answers)
     const given = route.asked.length
+    if (!route.next) return location.replace(this.listAddress(answers, route, whole))
     this.$view.replaceChildren()
     if (!whole) this.$view.append(make("p", { class: "ef-note", role: "alert" }, GUIDE.partly))
-    this.$view.append(this.continued(!Object.keys(answers).length))
-    const $heading = route.next
-      ? this.question(answers, route.next, given)
-      : this.result(answers, route)
+    this.$view.append(this.continued())
+    const $heading = this.question(answers, route.next, given)
     if (Object.keys(answers).length) this.$view.append(this.given(answers))
+    if (given) import("./way.js").then(({ wayPart }) => this.$view.append(...wayPart(answers))).catch(() => {})
     if (moved) {
       requestAnimationFrame(() => {
         $heading.focus({ preventScroll: true })
         this.$root.scrollIntoView({ block: "start" })
       })
     }
-    if (!route.next || route.possible.length === 1) {
+    if (route.possible.length === 1) {
       load(`checklistor/${route.possible[0]}.json`).catch(() => {})
       load("tid.json").catch(() => {})
     }
+  }
+
+  /**
+   * The address of the list that answers lead to; what could not be read of them is said there.
+   * @type {(answers: Answers, route: import("../lib/guide.js").Route, whole?: boolean) => string}
+   */
+  listAddress(answers, route, whole = true) {
+    return address(`checklistor/${route.possible[0]}/`) + (whole ? this.guide.write(this.guide.kept(answers)) : location.hash)
   }
 
   /**
@@ -118,9 +120,11 @@ export class GuideView {
   answer(answers, fact, value, label, help) {
     const { guide } = this
     const given = { ...answers, [fact]: value }
-    const href = guide.write(guide.kept(given))
+    const route = guide.route(given)
+    const href = route.next ? guide.write(guide.kept(given)) : this.listAddress(given, route)
+    const onclick = route.next ? (/** @type {MouseEvent} */ event) => this.go(event) : null
     return make("li", { class: `ef-answer${value === UNKNOWN ? " ef-answer--unsure" : ""}` },
-      make("a", { class: "ef-answer__link", href, "data-value": value, onclick: (/** @type {MouseEvent} */ event) => this.go(event) },
+      make("a", { class: "ef-answer__link", href, "data-value": value, onclick },
         make("span", { class: "ef-answer__label" }, label),
         help && make("span", { class: "ef-answer__help" }, help)))
   }
@@ -154,21 +158,15 @@ export class GuideView {
       make("p", {}, make("a", { href: location.pathname, onclick: (/** @type {MouseEvent} */ event) => this.go(event) }, GUIDE.restart)))
   }
 
-  /**
-   * Say which case the answers are for, where one is open in this tab. A guide begun anew has no
-   * days from before.
-   * @param {boolean} fresh
-   */
-  continued(fresh) {
+  /** Say which case the answers are for, where one is open in this tab. */
+  continued() {
     const $place = make("div", {})
     if (isEmptyTab()) return $place
-    const modules = () => Promise.all([import("../lib/session.js"), import("./storing.js")])
-    GuideView.begun = GuideView.begun.then(modules).then(([session, { store, labelOf }]) => {
-      if (fresh) session.setNewDates(null)
-      const one = store().get(session.openCase() ?? "")
+    Promise.all([import("../lib/session.js"), import("./storing.js")]).then(([{ session }, { store, labelOf }]) => {
+      const one = store().get(session.openCase ?? "")
       if (!one) return
       const close = () => {
-        session.setOpenCase(null)
+        session.openCase = null
         $place.replaceChildren()
         $place.className = ""
       }
@@ -177,34 +175,6 @@ export class GuideView {
         make("button", { type: "button", class: "ef-button", onclick: close }, GUIDE.fresh)))
     }).catch((error) => console.error(error))
     return $place
-  }
-
-  /**
-   * @param {Answers} answers
-   * @param {import("../lib/guide.js").Route} route
-   */
-  result(answers, route) {
-    const { guide } = this
-    const name = route.possible[0]
-    const { title, owner, finding } = guide.data.lists[name]
-    const role = guide.data.roles[owner]
-    const $heading = make("h2", { class: "ef-guide__ask", tabindex: -1 }, title)
-    const href = address(`checklistor/${name}/`) + guide.write(guide.kept(answers))
-    const $more = make("div", { class: "ef-guide__more" })
-    this.$status.textContent = `${GUIDE.result}: ${title}. ${GUIDE.owner}: ${role.title}`
-    this.$view.append(
-      make("p", { class: "ef-guide__progress" }, GUIDE.result), $heading,
-      ownerCard(guide, owner, finding),
-      make("p", { class: "ef-guide__go" }, make("a", { class: "ef-guide__open", href }, GUIDE.open), " ",
-        make("span", { class: "ef-where" }, GUIDE.openWith)),
-      $more)
-    Promise.all([import("./result.js"), GuideView.begun])
-      .then(([{ showResult }]) => showResult($more, guide, answers, route))
-      .catch((error) => {
-        $more.append(make("p", { class: "ef-note", role: "alert" }, PAGE.failed))
-        console.error(error)
-      })
-    return $heading
   }
 }
 
@@ -215,38 +185,4 @@ function isEmptyTab() {
   } catch {
     return false
   }
-}
-
-/**
- * Who owns the case, with unit, deputy and contact.
- * @param {Guide} guide
- * @param {string} key
- * @param {string} [interim]
- */
-function ownerCard(guide, key, interim) {
-  const role = guide.data.roles[key]
-  const link = (/** @type {string} */ one) => make("a", { href: address(`roller/${one}/`) }, guide.data.roles[one].title)
-  const deputy = role.deputy ? [link(role.deputy)] : [GUIDE.noDeputy, role.noDeputy && GUIDE.see, role.noDeputy && findingLink(role.noDeputy)]
-  return make("section", { class: "ef-owner", "aria-label": GUIDE.owner },
-    make("p", { class: "ef-owner__label" }, GUIDE.owner),
-    make("p", { class: "ef-owner__name" }, link(key), " ", interim &&
-      make("span", { class: "ef-badge ef-badge--tolkning" }, GUIDE.interim, findingLink(interim))),
-    make("dl", { class: "ef-owner__facts" },
-      make("div", {}, make("dt", {}, GUIDE.unit), make("dd", {}, role.unit ?? GUIDE.outside)),
-      make("div", {}, make("dt", {}, GUIDE.deputy), make("dd", {}, ...deputy)),
-      make("div", {}, make("dt", {}, GUIDE.contact), make("dd", {}, ...contactOf(guide.data.search, role.contact)))))
-}
-
-/** @param {string} key */
-const findingLink = (key) => make("a", { class: "ef-finding", href: address(`fynd/#${key.toLowerCase()}`) }, key)
-
-/** @param {string} search what the link to the contact's own page says @param {import("../lib/guide.js").Contact} [contact] */
-function contactOf(search, contact) {
-  if (contact?.phone || contact?.email) {
-    return [contact.phone ?? "", " ", contact.email ? make("a", { href: `mailto:${contact.email}` }, contact.email) : "",
-      contact.hours ? ` ${contact.hours}` : ""]
-  }
-  return [make("span", { class: "ef-missing" }, GUIDE.noContact), make("br"),
-    ...contact?.page ? [make("a", { href: contact.page }, search), make("br")] : [],
-    make("span", { class: "ef-badge ef-badge--draft" }, GUIDE.draft)]
 }

@@ -9,7 +9,7 @@ import { REMIND } from "../lib/limits.js"
 import { FAILED, NEEDLESS } from "../lib/marks.js"
 import { nameOf } from "../lib/names.js"
 import { eventsOf } from "../lib/steps.js"
-import { DATES, FAULTS, WORK } from "../messages.js"
+import { DATES, FAULTS, GUIDE, WORK } from "../messages.js"
 import { chip } from "./chip.js"
 import { DateFields, today } from "./dates.js"
 import { goalsBox } from "./goals.js"
@@ -75,7 +75,9 @@ export class Panel {
     this.fields?.refresh()
     const sure = placed.filter(({ applies }) => applies === "yes").map(({ step }) => step)
     const goals = goalsOf(calendar, sure)
-    this.$goals.replaceChildren(goalsBox(calendar, goals, dates, (event) => this.ask(event)))
+    const none = this.work.isAnswered && !goals.some((goal) => "rule" in goal && goal.rule.pays)
+    this.$goals.replaceChildren(goalsBox(calendar, goals, dates, (event) => this.ask(event)),
+      none ? make("p", { class: "ef-where" }, GUIDE.noWinBack) : "")
     const shown = placed.filter(({ step, applies }) => applies !== "no" && this.view.isOwn(step)).map(({ step }) => step)
     const needed = new Set([...eventsFor(goals), ...eventsOf(shown, calendar)])
     const asked = new Set(this.days().map(($day) => $day.getAttribute("data-event")))
@@ -179,7 +181,12 @@ export class Panel {
     const { guide, answers, elsewhere } = this.work
     const given = guide.order.filter((fact) => Object.hasOwn(answers, fact))
     const hash = given.length ? guide.write(answers) : ""
-    const rows = given.map((fact) => make("div", {}, make("dt", {}, guide.data.facts[fact].ask), make("dd", {}, guide.label(fact, answers[fact]))))
+    const rows = given.map((fact) => {
+      const { [fact]: _, ...others } = answers
+      const { ask } = guide.data.facts[fact]
+      return make("div", {}, make("dt", {}, ask), make("dd", {}, guide.label(fact, answers[fact]), " ",
+        make("a", { class: "ef-guide__change", href: address("guide/") + (given.length > 1 ? guide.write(others) : "") }, GUIDE.change, make("span", { class: "ef-hidden" }, `: ${ask}`))))
+    })
     this.$elsewhere.replaceChildren(
       elsewhere ? make("p", { class: "ef-note ef-note--draft" },
         make("a", { href: address(`checklistor/${elsewhere}/`) + hash }, WORK.elsewhere(guide.data.lists[elsewhere].title))) : "",
@@ -187,7 +194,7 @@ export class Panel {
     this.$answers.replaceChildren(
       given.length
         ? make("details", { class: "ef-fold", open: this.$answers.querySelector("details")?.open }, make("summary", {}, WORK.answers), make("dl", { class: "ef-pairs" }, ...rows),
-          make("p", {}, make("a", { href: address("guide/") + hash }, WORK.change)))
+          make("p", {}, make("a", { href: address("guide/") }, GUIDE.restart)))
         : "")
   }
 

@@ -8,7 +8,7 @@ import { daysLeft, forget, forgotten, graceLeft, revive } from "../lib/forgettin
 import { Guide } from "../lib/guide.js"
 import { KEEP, WARN } from "../lib/limits.js"
 import { shared } from "../lib/names.js"
-import { openCase, setNewDates, setOpenCase } from "../lib/session.js"
+import { session } from "../lib/session.js"
 import { CASES, DATES, FAULTS } from "../messages.js"
 import { chip } from "./chip.js"
 import { today } from "./dates.js"
@@ -35,7 +35,7 @@ export class StartView {
     this.guide = guide
     this.store = store()
     this.off = new AbortController()
-    const away = forget(this.store, openCase()).map(labelOf)
+    const away = forget(this.store, session.openCase).map(labelOf)
     this.message = away.length ? CASES.forgotten(away.join("; ")) : ""
     this.promised = sure
     this.$status = make("p", { class: "ef-work__message", role: "status" })
@@ -71,7 +71,7 @@ export class StartView {
         cases.length ? button(CASES.save, "", () => saveFile(cases, "arenden")) : "", file,
         some ? button(CASES.removeAll, "", () => this.sure(CASES.removeAllSure, () => {
           store.clear()
-          setOpenCase(null)
+          session.openCase = null
           this.message = CASES.allRemoved
         })) : ""),
       cases.length ? this.keeping() : "",
@@ -100,7 +100,7 @@ export class StartView {
     const left = daysLeft(store, one)
     const open = () => {
       store.touch(one)
-      setOpenCase(one.id)
+      session.openCase = one.id
     }
     return make("li", { class: "ef-card" },
       make("p", {}, chip(one)),
@@ -138,7 +138,7 @@ export class StartView {
   removeButton(label, remove) {
     return button(CASES.remove, label, () => this.sure(CASES.removeOne(label), () => {
       remove()
-      setOpenCase(null)
+      session.openCase = null
       this.message = CASES.removed(label)
     }))
   }
@@ -171,9 +171,6 @@ function carry($list) {
     const $link = $answer.querySelector("a")
     const answers = [before, `${fact}=${$answer.getAttribute("data-value")}`].filter(Boolean).join("&")
     if ($link) $link.href = `${address("guide/")}#${answers}`
-    $link?.addEventListener("click", () => {
-      setOpenCase(null)
-      setNewDates(null)
-    })
+    $link?.addEventListener("click", () => { session.openCase = null })
   }
 }

@@ -23,22 +23,12 @@
  * @property {When} [box]
  * @property {When[]} [boxes]
  */
-/** @typedef {{phone?: string, email?: string, hours?: string, page?: string}} Contact */
-/**
- * @typedef {object} Role
- * @property {string} title
- * @property {string} [unit]
- * @property {string} [deputy]
- * @property {string} [noDeputy] the finding that says why
- * @property {Contact} [contact]
- */
 /**
  * @typedef {object} GuideData
  * @property {string} version
- * @property {string} search what a link to a contact's own page says
  * @property {Record<string, Fact>} facts in the order of the questions
  * @property {Record<string, Listed>} lists
- * @property {Record<string, Role>} roles
+ * @property {Record<string, {title: string}>} roles
  */
 /**
  * @typedef {object} Route

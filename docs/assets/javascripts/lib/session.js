@@ -1,5 +1,5 @@
 // @ts-check
-/** What one tab remembers: the case that is open, and days given before there is a case. No DOM. */
+/** What one tab remembers: the case that is open, and whether it has just become another. No DOM. */
 
 import { Area } from "./area.js"
 import { keyOf } from "./place.js"
@@ -44,41 +44,7 @@ export class Session {
   set moveOn(moves) {
     this.set("vidare", moves ? "1" : null)
   }
-
-  /**
-   * Return the days given in the guide.
-   * @returns {import("./words.js").Dates}
-   */
-  newDates() {
-    /** @type {import("./words.js").Dates} */
-    const dates = { days: {}, assumed: new Set() }
-    try {
-      for (const [event, [day, assumed]] of Object.entries(JSON.parse(this.get("nya-dagar") ?? "{}"))) {
-        if (!Number.isInteger(day) || !/^[a-z-]{1,60}$/.test(event)) continue
-        dates.days[event] = day
-        if (assumed) dates.assumed.add(event)
-      }
-    } catch {
-      // not ours: begin without days
-    }
-    return dates
-  }
-
-  /** @param {import("./words.js").Dates | null} dates */
-  setNewDates(dates) {
-    const told = dates && Object.entries(dates.days).map(([event, day]) => [event, [day, dates.assumed.has(event)]])
-    this.set("nya-dagar", told && JSON.stringify(Object.fromEntries(told)))
-  }
 }
 
 /** This tab. */
 export const session = new Session(new Area(() => sessionStorage))
-
-export const openCase = () => session.openCase
-/** @param {string | null} id */
-export const setOpenCase = (id) => { session.openCase = id }
-/** @param {boolean} moves */
-export const setMoveOn = (moves) => { session.moveOn = moves }
-export const newDates = () => session.newDates()
-/** @param {import("./words.js").Dates | null} dates */
-export const setNewDates = (dates) => session.setNewDates(dates)

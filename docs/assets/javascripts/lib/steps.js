@@ -3,9 +3,6 @@
 
 import { within } from "./guide.js"
 
-/** The sections of a checklist that are for the day a case comes in. */
-const FIRST_DAY = ["stopp", "i-dag"]
-
 /** @typedef {import("./guide.js").When} When */
 /**
  * @typedef {object} Outcome
@@ -147,40 +144,6 @@ export function walkSteps(steps) {
 
 /** Everything that can be ticked: steps, and the points that they consist of. @param {Step[]} steps @returns {(Step | Point)[]} */
 export const ticked = (steps) => walkSteps(steps).flatMap((step) => [step, ...step.points ?? []])
-
-/**
- * Return what has to be chosen on the way for each step to apply, by the id of the step.
- * @param {Step[]} steps
- * @param {When} [above]
- * @returns {[string, When][]}
- */
-function choicesTo(steps, above = {}) {
-  return steps.flatMap((step) => [
-    /** @type {[string, When]} */ ([step.id, { ...above, ...step.when }]),
-    ...Object.entries(step.outcomes ?? {}).flatMap(([value, outcome]) =>
-      choicesTo(outcome.steps ?? [], { ...above, [step.decide ?? ""]: [value] })),
-  ])
-}
-
-/**
- * Return the steps of the day that the case comes in, whoever does them. A step that a choice on
- * the way decides comes with the question and the answers that lead to it.
- * @param {Checklist} list
- * @param {Placed[]} placed
- * @returns {{step: Step, choices: {ask: string, labels: string[]}[]}[]}
- */
-export function firstDay(list, placed) {
-  const choices = new Map(choicesTo(list.steps))
-  const decisions = new Map(walkSteps(list.steps).map((step) => [step.decide, step]))
-  const due = placed.filter(({ step, applies }) => applies !== "no" && FIRST_DAY.includes(step.pause ?? ""))
-  return due.map(({ step }) => ({
-    step,
-    choices: Object.entries(choices.get(step.id) ?? {}).map(([fact, values]) => {
-      const decision = decisions.get(fact)
-      return { ask: decision?.do ?? "", labels: values.map((value) => decision?.outcomes?.[value].label ?? "") }
-    }),
-  }))
-}
 
 /**
  * Return the events that steps count from, in the order of the register; first those that set a

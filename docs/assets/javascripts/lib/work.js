@@ -59,7 +59,7 @@ export class Work {
     const moves = session.moveOn
     session.moveOn = false
     this.answers = given ? this.guide.kept(given) : {}
-    this.dates = session.newDates()
+    this.dates = noDates()
     const open = store.open(session.openCase ?? "")
     const same = (/** @type {Round} */ round) => this.guide.write(this.known(round.answers)) === this.guide.write(this.answers)
     const page = { checklist: this.list.id, answers: given && this.answers, moves, same }
@@ -119,10 +119,7 @@ export class Work {
     this.show(change(one, nextCount(one)))
     const kept = this.save()
     if (!kept) this.one = before
-    else if (!before) {
-      this.session.openCase = one.id
-      this.session.setNewDates(null)
-    }
+    else if (!before) this.session.openCase = one.id
     if (!kept && before) this.show(before)
     return kept
   }
@@ -213,7 +210,6 @@ export class Work {
   leave() {
     this.one = null
     this.session.openCase = null
-    this.session.setNewDates(null)
     this.dates = noDates()
   }
 
@@ -232,6 +228,11 @@ export class Work {
   get gone() {
     const now = this.one && present(this.one)
     return now && (now.id !== this.turn || now.checklist !== this.list.id) ? now : null
+  }
+
+  /** Whether all questions are answered, and lead here. */
+  get isAnswered() {
+    return !this.elsewhere && this.guide.route(this.answers).next === null
   }
 
   /** The checklist that the answers lead to instead of this one, or null. */
