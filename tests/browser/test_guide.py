@@ -117,7 +117,7 @@ def test_the_lines_come_when_a_script_cannot_be_had(page: Page, site_url: str, f
 
 def test_the_contents_lead_within_the_page_and_keep_the_answers(page: Page, site_url: str) -> None:
     open_checklist(page, site_url)
-    page.click(".md-nav--secondary a[href$='#veckan']")
+    page.click(".md-sidebar--secondary a[href$='#veckan']")
     expect(page.locator("#veckan")).to_be_focused()
     assert page.url.endswith(fragment(DEBT))
 
@@ -128,6 +128,7 @@ def test_what_is_open_is_that_of_the_answers(page: Page, site_url: str) -> None:
     everything = page.locator("#fynd li:visible").count()
     open_checklist(page, site_url)
     page.reload()
+    expect(page.locator(".ef-live")).to_be_attached()
     page.click("#fynd summary")
     here = page.locator("#fynd li:visible").count()
     assert 0 < here < everything

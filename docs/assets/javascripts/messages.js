@@ -131,6 +131,15 @@ export const ROLES = {
   hide: "Visa bara mina steg",
 }
 
+export const TODAY = {
+  title: (/** @type {string} */ day) => `I dag, ${day}`,
+  nothing: "Inget av det som den här webbläsaren vet om ska göras i dag.",
+  now: "i dag",
+  late: (/** @type {number} */ days) => `försenat ${days} ${days === 1 ? "dag" : "dagar"}`,
+  more: (/** @type {number} */ count) => `Och ${count} till. Öppna ärendena för att se allt.`,
+  others: (/** @type {number} */ count) => `Andra roller har ${count} att göra i samma ärenden. Vet du att det är gjort?`,
+}
+
 export const CASES = {
   title: "Mina ärenden",
   about: "Sparas bara i den här webbläsaren. Inga namn och inga anteckningar, bara kryss, val och datum.",

@@ -223,7 +223,7 @@ export class ChecklistView {
     this.sure = new Set(placed.filter(({ applies }) => applies === "yes").map(({ step }) => step.id))
     this.fold()
     this.roles.render()
-    this.renderFindings(placed, region)
+    this.renderFindings()
     this.renderWayOn(end)
     this.panel.render(placed, end)
     if (this.message) this.panel.say(this.message)
@@ -320,12 +320,11 @@ export class ChecklistView {
     }
   }
 
-  /** Leave what is open elsewhere out. @type {(placed: import("../lib/steps.js").Placed[], region: import("../lib/guide.js").Box) => void} */
-  renderFindings(placed, region) {
+  /** Leave out what is open for other answers than these. */
+  renderFindings() {
     const { guide, list } = this.work
-    const lines = placed.filter(({ applies }) => applies !== "no").flatMap(({ step }) =>
-      [step, ...(step.points ?? []).filter((point) => fits(guide, region, point.box) !== "no")])
-    const here = new Set([guide.data.lists[list.id].finding, ...lines.map(({ finding }) => finding)])
+    const named = [...this.$article.querySelectorAll(".ef-phase .ef-finding")].filter(($link) => !$link.closest(".ef-step--off, [hidden]"))
+    const here = new Set([guide.data.lists[list.id].finding, ...named.map(($link) => $link.textContent)])
     const $all = [.../** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll("#fynd [data-finding]"))]
     for (const $one of $all) $one.hidden = !here.has($one.dataset.finding)
     const $count = this.$article.querySelector("#fynd .ef-count")

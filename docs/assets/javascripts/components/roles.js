@@ -71,7 +71,7 @@ export class Roles {
 }
 
 /** The role that was chosen last in this browser, or "". It is no personal data. */
-function remembered() {
+export function remembered() {
   try {
     return localStorage.getItem(KEY) ?? ""
   } catch {
@@ -80,7 +80,7 @@ function remembered() {
 }
 
 /** @param {string} role */
-function remember(role) {
+export function remember(role) {
   try {
     localStorage.setItem(KEY, role)
   } catch {

@@ -13,6 +13,7 @@ import { CASES, DATES, FAULTS } from "../messages.js"
 import { chip } from "./chip.js"
 import { today } from "./dates.js"
 import { address, load, make, style } from "./elements.js"
+import { Today } from "./today.js"
 import { download, fileButton, lasts, saveFile, store } from "./storing.js"
 
 /** @typedef {import("../lib/cases.js").Case} Case */
@@ -40,6 +41,7 @@ export class StartView {
     this.promised = sure
     this.$status = make("p", { class: "ef-work__message", role: "status" })
     this.$view = make("div", {})
+    this.today = new Today(guide, (one) => this.opening(one))
     const { signal } = this.off
     addEventListener("storage", ({ key }) => !key?.endsWith("klocka") && this.render(), { signal })
     addEventListener("pageshow", ({ persisted }) => persisted && this.render(), { signal })
@@ -56,7 +58,8 @@ export class StartView {
     const cases = store.all()
     const [unread, away] = [damaged(store), forgotten(store)]
     const some = cases.length + unread.length + away.length > 0
-    this.$root.replaceChildren(some ? make("h2", {}, CASES.title) : "", $status, $view)
+    this.$root.replaceChildren(this.today.$root, some ? make("h2", {}, CASES.title) : "", $status, $view)
+    this.today.fill(cases).catch((error) => console.error(error))
     $status.textContent = this.message
     const file = fileButton(guide, CASES.load, (_, fault) => {
       this.message = fault || FAULTS.loaded
@@ -89,22 +92,30 @@ export class StartView {
     return make("p", { class: "ef-where" }, make("label", { for: "ef-dagar" }, CASES.keep), " ", $select)
   }
 
+  /** The link to a case. To open it is to touch it. @param {Case} one */
+  opening(one) {
+    const { guide, store } = this
+    const { checklist, answers } = present(one)
+    const known = Object.hasOwn(guide.data.lists, checklist)
+    return {
+      href: (known ? address(`checklistor/${checklist}/`) : address("guide/")) + (Object.keys(answers).length ? guide.write(answers) : ""),
+      onclick: () => {
+        store.touch(one)
+        session.openCase = one.id
+      },
+    }
+  }
+
   /** @param {Case} one */
   card(one) {
     const { guide, store } = this
-    const { checklist, answers } = present(one)
-    const title = guide.data.lists[checklist]?.title
+    const title = guide.data.lists[present(one).checklist]?.title
     const label = labelOf(one)
-    const href = (title ? address(`checklistor/${checklist}/`) : address("guide/")) + (Object.keys(answers).length ? guide.write(answers) : "")
     const day = parseDay(one.next)
     const left = daysLeft(store, one)
-    const open = () => {
-      store.touch(one)
-      session.openCase = one.id
-    }
     return make("li", { class: "ef-card" },
       make("p", {}, chip(one)),
-      make("a", { class: "ef-case__link", href, onclick: open }, title ?? CASES.open(label)),
+      make("a", { class: "ef-case__link", ...this.opening(one) }, title ?? CASES.open(label)),
       make("p", { class: `ef-card__text${day !== null && day < today() ? " ef-due--late" : ""}` },
         day === null ? CASES.noNext : `${(day < today() ? CASES.passed : CASES.next)(sayDay(day))}, ${DATES.left(day - today())}`),
       left <= WARN ? make("div", { class: "ef-note ef-note--draft" }, make("p", {}, CASES.warn(left)),
