@@ -297,15 +297,47 @@ def test_the_text_for_the_journal(page: Page, site_url: str) -> None:
     assert "tandardbrevet" not in text, "nobody has ticked it"
 
 
-def test_the_journal_says_whose_task_it_was_where_it_is_anothers(page: Page, site_url: str) -> None:
+def test_anothers_step_is_taken_as_done_by_the_journal(page: Page, site_url: str) -> None:
+    """Who takes over a case credits nobody, and does not write again what is written."""
     open_checklist(page, site_url)
     page.select_option("#jag-ar", "socialsekreterare-eaf")
     page.click("button:has-text('Visa andras steg')")
     tick(page, FIRST, LETTER)
+    expect(page.locator(f"#steg-{LETTER} .ef-step__do")).to_contain_text("gjort enligt journalen")
+    assert marks(cases(page)[0]) == {FIRST: "1", LETTER: "enligt-journalen"}
+    assert days_of(page) == {}
     page.click("button:has-text('Kopiera till journalen')")
-    lines = page.inner_text(".ef-slip__text").splitlines()
-    assert any("till familjen. (uppgift för administrativ assistent)" in line for line in lines)
-    assert any(line.endswith("uppgifter och våld.") for line in lines)
+    text = page.inner_text(".ef-slip__text")
+    assert "tandardbrevet" not in text
+    assert "uppgifter och våld.\n" in text
+
+
+def test_whose_task_it_was_is_said_where_it_is_anothers(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.select_option("#jag-ar", "socialsekreterare-eaf")
+    page.click("button:has-text('Visa andras steg')")
+    tick(page, LETTER)
+    page.locator(f"#steg-{LETTER} summary").click()
+    page.locator(f"#steg-{LETTER} .ef-states button").first.click()
+    page.click("button:has-text('Kopiera till journalen')")
+    assert "till familjen. (uppgift för administrativ assistent)" in page.inner_text(
+        ".ef-slip__text"
+    )
+
+
+def test_the_slip_fits_its_receiver(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-delgiven", "2020-12-03")
+    page.check("#val-barnen-ja")
+    page.click("button:has-text('Lämna över')")
+    slip = page.locator(".ef-slip__text")
+    expect(slip).to_contain_text("Trygg dag: torsdag 24 december 2020")
+    expect(slip).to_contain_text("Mottaget av")
+    expect(slip).to_contain_text("barn far illa? Ja")
+    page.select_option("#ef-till", "budget-och-skuldradgivare")
+    expect(slip).to_contain_text("Ge personen förtur till en tid hos dig.")
+    expect(slip).not_to_contain_text("barn far illa")
+    expect(slip).not_to_contain_text("Finns det barn")
 
 
 def test_each_step_can_be_said_in_the_past_tense(page: Page, site_url: str, proof: Proof) -> None:
@@ -434,13 +466,43 @@ def test_the_calendar_file_is_read_back(page: Page, site_url: str) -> None:
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert b"\n" not in raw.replace(b"\r\n", b"")
     events = list(Calendar.from_ical(raw).walk("VEVENT"))
-    days = {str(e["UID"]): e["DTSTART"].dt for e in events}
-    paid = next(e for e in events if "hela skulden är betald" in str(e["SUMMARY"]))
-    assert paid["DTSTART"].dt == date(2020, 12, 23)
-    assert date(2020, 12, 28) in days.values()
-    assert len(days) == len(events)
-    assert {str(e["RRULE"].to_ical(), "ascii") for e in events if "RRULE" in e} == set()
+    days = [e["DTSTART"].dt for e in events]
+    assert len(days) == len(set(days)), "one entry a day"
+    by_day = {e["DTSTART"].dt: str(e["SUMMARY"]) for e in events}
+    assert "Trygg dag: torsdag 24 december 2020" in by_day[date(2020, 12, 24)]
+    assert "Betala senast bankdagen före" in by_day[date(2020, 12, 23)]
+    assert "Sista dag enligt lag" in by_day[date(2020, 12, 28)]
     assert all(e["DTSTAMP"] and NAME.match(str(e["SUMMARY"])) for e in events)
+
+
+def test_the_calendar_is_one_roles_own(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.fill("#dag-inkom", "2020-12-01")
+    page.select_option("#jag-ar", "budget-och-skuldradgivare")
+    with page.expect_download() as download:
+        page.click("button:has-text('Kalenderfil')")
+    text = Path(download.value.path()).read_text(encoding="utf-8").replace("\r\n ", "")
+    assert "förtur" in text
+    assert "Kontrollera skyddade" not in text
+
+
+@pytest.mark.parametrize(("day", "found"), [
+    ("2026-01-31", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1;UNTIL=20270131"),
+    ("2026-01-15", "FREQ=MONTHLY;UNTIL=20270115"),
+])  # fmt: skip
+def test_a_month_is_never_skipped_and_has_an_end(
+    page: Page, site_url: str, day: str, found: str
+) -> None:
+    page.goto(site_url)
+    text = page.evaluate(
+        f"""async (day) => {{{LIBRARY}
+      const {{ calendarFile }} = await lib("calendar"), {{ parseDay }} = await lib("dates")
+      const entry = {{ id: "x", day: parseDay(day), title: "x", text: "x", every: "P1M" }}
+      return calendarFile([entry], new Date(0))
+    }}""",
+        day,
+    )
+    assert f"RRULE:{found}\r\n" in text
 
 
 def test_an_eviction_is_a_wall_that_time_is_counted_back_from(page: Page, site_url: str) -> None:

@@ -57,6 +57,7 @@ export const WORK = {
   noCase: "Kryssa i ett steg så sparas ett ärende i den här webbläsaren. Inget skickas, och inga personuppgifter sparas.",
   fits: "Det finns redan ärenden i den här checklistan:",
   saved: "Sparas bara i den här webbläsaren.",
+  known: "En annan rolls steg räknas som gjort enligt journalen, och skrivs inte i din text.",
   begun: (/** @type {string} */ label) => `${label} har skapats. Skriv namnet på ditt papper och i akten.`,
   close: "Lägg undan",
   done: (/** @type {number} */ done, /** @type {number} */ all) => `${done} av ${all} steg gjorda`,
@@ -116,12 +117,13 @@ export const WORK = {
   shut: "Stäng",
   journalTitle: "Text till journalen",
   handoverTitle: "Lämna över ärendet",
+  receiver: "Till",
   noDates: "Det finns inga datum att spara än. Fyll i dagarna i stegen först.",
   notLoaded: "Checklistans funktioner kunde inte hämtas. Alla steg finns på sidan.",
 }
 
 /** What can be said of a step. @type {Record<string, string>} */
-export const STATES = { 1: "Gjort", "behovs-inte": "Behövs inte", "kunde-inte": "Kunde inte" }
+export const STATES = { 1: "Gjort", "behovs-inte": "Behövs inte", "kunde-inte": "Kunde inte", "enligt-journalen": "Gjort enligt journalen" }
 
 export const ROLES = {
   label: "Jag är",
@@ -211,10 +213,9 @@ export const TEXT = {
   wentThrough: (/** @type {string} */ text) => `Gick igenom: ${text}`,
   isDone: (/** @type {string} */ text) => `Gjort: ${text}`,
   task: (/** @type {string} */ role) => ` (uppgift för ${role})`,
-  left: "Kvar att göra",
   by: (/** @type {string} */ role) => `av ${role}`,
   on: (/** @type {string} */ day) => day,
-  before: (/** @type {string} */ day) => `senast ${day}`,
+  before: (/** @type {string} */ day) => `Senast ${day}`,
   source: (/** @type {string} */ sources) => `Källa: ${sources}`,
   assumed: " (antagen dag)",
   version: (/** @type {string} */ version) => `Innehållets version: ${version}`,
@@ -222,6 +223,11 @@ export const TEXT = {
   documents: (/** @type {string} */ text) => `Skriv också: ${text}`,
   handover: "Överlämning",
   slip: "Fyll i för hand: från ______________  till ______________  dag ______________",
+  to: "Till",
+  next: "Nästa steg för dig",
+  decisions: "Beslut som inte är fattade",
+  receipt: "Mottaget av ______________  dag ______________  (lämna tillbaka till den som lämnade över)",
+  andMore: (/** @type {number} */ count) => ` + ${count} till`,
   nothing: "Inget",
   interim: "tills vidare",
   review: "ska granskas av jurist",

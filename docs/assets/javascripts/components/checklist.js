@@ -5,7 +5,7 @@ import { highest, present } from "../lib/cases.js"
 import { Calendar, sayDay } from "../lib/dates.js"
 import { forget } from "../lib/forgetting.js"
 import { Guide } from "../lib/guide.js"
-import { DONE, FAILED, NEEDLESS } from "../lib/marks.js"
+import { DONE, FAILED, KNOWN, NEEDLESS } from "../lib/marks.js"
 import { session } from "../lib/session.js"
 import { fits } from "../lib/steps.js"
 import { Work } from "../lib/work.js"
@@ -97,8 +97,11 @@ export class ChecklistView {
   /** @param {globalThis.Event} event */
   change({ target: $input }) {
     if (!($input instanceof HTMLInputElement) || $input.form?.id !== "kryss") return
-    const id = $input.dataset.point ?? $input.closest("[data-step]")?.getAttribute("data-step") ?? ""
-    this.mark(id, $input.type === "radio" || $input.checked ? $input.value : "")
+    const $step = $input.closest("[data-step]")
+    const id = $input.dataset.point ?? $step?.getAttribute("data-step") ?? ""
+    const others = $input.matches(".ef-step__box") && $step?.closest(".ef-other") // whoever takes over reads in the journal what others did
+    if (others && $input.checked) this.message = WORK.known
+    this.mark(id, others && $input.checked ? KNOWN : $input.type === "radio" || $input.checked ? $input.value : "")
   }
 
   /**
@@ -237,7 +240,7 @@ export class ChecklistView {
     const value = marks[step.id]?.[0] ?? ""
     $step.classList.toggle("ef-step--off", applies === "no")
     for (const $input of own($step, ".ef-step__box, [type=radio]")) {
-      if ($input instanceof HTMLInputElement) $input.checked = $input.value === value
+      if ($input instanceof HTMLInputElement) $input.checked = $input.value === value || (value === KNOWN && $input.type === "checkbox")
     }
     if (!step.decide) this.renderState($step, step, value)
     for (const $old of own($step, ".ef-off")) $old.remove()
@@ -255,9 +258,9 @@ export class ChecklistView {
     const [$fold] = own($step, ".ef-how__text")
     $step.classList.toggle("ef-step--left", value === NEEDLESS || value === FAILED)
     $label?.querySelector(".ef-state")?.remove()
-    if (value === NEEDLESS || value === FAILED) $label?.append(make("span", { class: "ef-state" }, ` – ${STATES[value].toLowerCase()}`))
+    if (value !== DONE && Object.hasOwn(STATES, value)) $label?.append(make("span", { class: "ef-state" }, ` – ${STATES[value].toLowerCase()}`))
     $fold?.querySelector(":scope > .ef-states")?.remove()
-    $fold?.append(make("p", { class: "ef-states" }, ...this.states(step, value).filter(({ value }) => value !== DONE).flatMap(({ $button }) => [$button, " "])))
+    $fold?.append(make("p", { class: "ef-states" }, ...this.states(step, value).filter((one) => one.value !== DONE || value === KNOWN).flatMap(({ $button }) => [$button, " "])))
   }
 
   /**
@@ -266,7 +269,7 @@ export class ChecklistView {
    * @param {string} now
    */
   states(step, now) {
-    const values = [DONE, ...step.needed ? [] : [NEEDLESS], FAILED]
+    const values = [DONE, ...step.needed ? [] : [NEEDLESS], FAILED, KNOWN]
     return values.map((value) => ({ value, $button: make("button", {
       type: "button", class: "ef-button ef-button--small", "aria-pressed": String(value === now),
       onclick: () => this.answer(step.id, value === now ? "" : value),

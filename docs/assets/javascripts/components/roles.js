@@ -47,7 +47,8 @@ export class Roles {
       const own = !role || $step.dataset.role === role || $step.querySelector(`[data-role="${CSS.escape(role)}"]`) !== null
       $step.classList.toggle("ef-other", !own)
       const theirs = $step.dataset.role ?? ""
-      if (!own && !$step.classList.contains("ef-step--off")) others[theirs] = (others[theirs] ?? 0) + 1
+      if (own || $step.classList.contains("ef-step--off")) continue
+      others[theirs] = (others[theirs] ?? 0) + 1
     }
     for (const $group of this.$article.querySelectorAll(".ef-only, .ef-phase")) {
       const empty = [...$group.querySelectorAll("[data-step]")].every(($step) => $step.closest(".ef-step.ef-other"))

@@ -27,7 +27,7 @@ export function showTools($root, view) {
   $root.setAttribute("aria-label", WORK.tools)
   $root.append(
     button(WORK.journal, () => showSlip(WORK.journalTitle, journalText(work.told(view.roles.role)))),
-    button(WORK.handover, () => showSlip(WORK.handoverTitle, handoverText(work.told(view.roles.role)))),
+    button(WORK.handover, () => handOver(view)),
     button(WORK.calendar, () => saveCalendar(view)),
     button(WORK.print, () => print()),
     button(WORK.save, saveCase),
@@ -48,14 +48,26 @@ function saveCalendar(view) {
   download(`${name}.ics`, "text/calendar;charset=utf-8", calendarFile(entries, new Date()))
 }
 
-/** @type {(title: string, text: string) => void} */
-function showSlip(title, text) {
+/** Show the slip for the role that is chosen as its receiver: the owner, else. @param {ChecklistView} view */
+function handOver(view) {
+  const { list } = view.work
+  const told = view.work.told(view.roles.role)
+  const $select = make("select", { id: "ef-till", class: "ef-keep", onchange: () => write(handoverText(told, $select.value)) },
+    ...Object.entries(list.roles).map(([role, title]) => make("option", { value: role, selected: role === list.owner }, title)))
+  const write = showSlip(WORK.handoverTitle, handoverText(told, list.owner), make("p", {}, make("label", { for: "ef-till" }, WORK.receiver), " ", $select))
+}
+
+/**
+ * Show a text to copy or print.
+ * @type {(title: string, text: string, $choice?: HTMLElement) => (text: string) => void} returns what writes another text
+ */
+function showSlip(title, text, $choice) {
   const $text = make("pre", { class: "ef-slip__text", tabindex: 0, role: "group", "aria-label": title }, text)
   const $status = make("span", { role: "status" })
   const $paper = make("pre", { class: "ef-paper", "aria-hidden": true }, text) // a dialog prints one page only
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText($text.textContent ?? "")
       $status.textContent = WORK.copied
     } catch {
       getSelection()?.selectAllChildren($text)
@@ -66,7 +78,7 @@ function showSlip(title, text) {
     $dialog.remove()
     $paper.remove()
   } },
-    make("h2", { id: "ef-slip-rubrik", class: "ef-slip__title" }, title),
+    make("h2", { id: "ef-slip-rubrik", class: "ef-slip__title" }, title), $choice,
     make("p", { class: "ef-slip__tools" },
       make("button", { type: "button", class: "ef-button", onclick: copy }, WORK.copy), " ",
       make("button", { type: "button", class: "ef-button", onclick: () => print() }, WORK.print), " ",
@@ -74,4 +86,5 @@ function showSlip(title, text) {
     $text)
   document.body.append($dialog, $paper)
   $dialog.showModal()
+  return (other) => { $text.textContent = $paper.textContent = other }
 }

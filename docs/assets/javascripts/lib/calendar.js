@@ -29,7 +29,7 @@ export function calendarFile(entries, now) {
 
 /** @type {(entry: Entry, stamp: string) => string[]} */
 function event(entry, stamp) {
-  const rule = entry.every ? [`RRULE:${repeat(entry.every)}`] : []
+  const rule = entry.every ? [`RRULE:${repeat(entry.every, entry.day)}`] : []
   return [
     "BEGIN:VEVENT", `UID:${entry.id}@ekonomin-i-fokus`, `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${compact(entry.day)}`, `DTEND;VALUE=DATE:${compact(add(entry.day, "P1D"))}`,
@@ -42,11 +42,13 @@ function event(entry, stamp) {
 /** @param {number} day */
 const compact = (day) => writeDay(day).replaceAll("-", "")
 
-/** @param {string} period */
-function repeat(period) {
+/** Repeat for a year; what falls late in the month falls on the last day of a shorter one. @type {(period: string, day: number) => string} */
+function repeat(period, day) {
   const units = /** @type {Record<string, string>} */ ({ D: "DAILY", W: "WEEKLY", M: "MONTHLY", Y: "YEARLY" })
   const count = Number(period.slice(1, -1))
-  return `FREQ=${units[period.at(-1) ?? ""]}${count > 1 ? `;INTERVAL=${count}` : ""}`
+  const date = Number(writeDay(day).slice(8))
+  const late = period.endsWith("M") && date > 28 ? `;BYMONTHDAY=${Array.from({ length: date - 27 }, (_, place) => 28 + place).join()};BYSETPOS=-1` : ""
+  return `FREQ=${units[period.at(-1) ?? ""]}${count > 1 ? `;INTERVAL=${count}` : ""}${late};UNTIL=${compact(add(day, "P1Y"))}`
 }
 
 /** @param {string} text */

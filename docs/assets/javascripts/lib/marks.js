@@ -9,6 +9,8 @@
 export const DONE = "1"
 export const NEEDLESS = "behovs-inte"
 export const FAILED = "kunde-inte"
+/** Done, as somebody has read in the journal. */
+export const KNOWN = "enligt-journalen"
 
 /**
  * Return the marks of a checklist's steps, by the id of the step. A step has the latest of: its

@@ -2,12 +2,16 @@
 /** A case as plain text: for the journal, and to hand over. No DOM. */
 
 import { dayOf, sayDay, writeDay } from "./dates.js"
-import { DONE, FAILED, NEEDLESS } from "./marks.js"
+import { DONE, FAILED, KNOWN, NEEDLESS } from "./marks.js"
 import { past } from "./past.js"
-import { dueDay, sayDue } from "./words.js"
+import { goalsOf } from "./goals.js"
+import { dueDay, sayDue, sayEvent } from "./words.js"
 import { labelOf } from "./cases.js"
 import { nameOf } from "./names.js"
 import { TEXT } from "../messages.js"
+
+/** How many of the receiver's next steps a slip has. */
+const NEXT = 3
 
 /** @typedef {import("./steps.js").Step} Step */
 /**
@@ -34,11 +38,6 @@ const markOf = (told, step) => (Object.hasOwn(told.marks, step.id) ? told.marks[
 export const roleOf = (told, step) => told.list.roles[step.role ?? told.list.owner]
   ?? told.guide.data.roles[told.list.owner]?.title ?? ""
 
-/** @param {Told} told @param {Step} step */
-export function sourcesOf(told, step) {
-  return (step.sources ?? []).map((key) => told.list.sources[key] ?? key.replace(/^\w+:/, "")).join(", ")
-}
-
 /** @param {Told} told @returns {string} */
 function head(told) {
   const { guide, list, one, answers, dates, calendar } = told
@@ -58,19 +57,20 @@ function head(told) {
 }
 
 /**
- * Return the steps and points that have a mark, each an act of its own, in the order of the days.
+ * Return the steps and points that have a mark, each an act of its own, in the order of the days;
+ * what the journal had is left out.
  * @param {Told} told
- * @returns {{value: string, line: string}[]}
+ * @returns {{value: string, role: string, line: string}[]}
  */
 function marked(told) {
   const steps = new Map([...findSteps(told), ...told.placed.map((one) => one.step)].map((step) => [step.id, step]))
-  return [...steps.values()].flatMap((step) => [[step, step], ...(step.points ?? []).map((point) => [step, point])])
-    .flatMap(([step, one]) => {
+  return [...steps.values()].flatMap((step) => [step, .../** @type {Step[]} */ (step.points ?? [])]
+    .flatMap((one) => {
       const mark = markOf(told, one)
-      if (!mark?.[0]) return []
+      if (!mark?.[0] || mark[0] === KNOWN) return []
       const [value, , , at] = mark
-      return [{ value, at, line: `- ${dayOfMark(told, one, at)} ${saidOf(step, one, value)}${forWhom(told, step)}` }]
-    }).sort((one, other) => one.at - other.at)
+      return [{ value, at, role: step.role ?? told.list.owner, line: `- ${dayOfMark(told, one, at)} ${saidOf(step, one, value)}${forWhom(told, step)}` }]
+    })).sort((one, other) => one.at - other.at)
 }
 
 /** @type {(told: Told, one: Step, at: number) => string} */
@@ -104,18 +104,6 @@ function undone(told) {
   })
 }
 
-/** @param {Told} told @returns {string[]} */
-function left(told) {
-  const steps = told.placed.filter((one) => one.applies === "yes").map((one) => one.step)
-  return steps.filter((step) => !markOf(told, step)?.[0]).map((step) => {
-    const rule = told.calendar.ruleOf(step)
-    const when = rule ? sayDue(told.calendar, rule, told.dates).map(({ text, note }) => `${text}${note ? ` (${note})` : ""}`) : []
-    if (step.every && step.time) when.push(step.time)
-    const sources = sourcesOf(told, step)
-    return `- ${step.do} ${roleOf(told, step)}.${when.length ? ` ${when.join(". ")}.` : ""}${sources ? ` ${TEXT.source(sources)}.` : ""}`
-  })
-}
-
 /** @param {Told} told */
 const findSteps = (told) => Object.values(told.guide.data.facts).flatMap((fact) => fact.unknown?.steps ?? [])
 
@@ -134,36 +122,58 @@ export function journalText(told) {
 }
 
 /**
- * Return a slip for the one who takes over.
+ * Return a slip for the one who takes over, in one role: what that role needs, and no answers, for
+ * they tell of children, need and violence.
  * @param {Told} told
+ * @param {string} receiver
  */
-export function handoverText(told) {
-  return [TEXT.handover.toUpperCase(), TEXT.slip, "", head(told), "", `${TEXT.left}:`, ...orNothing(left(told)),
-    "", `${TEXT.done}:`, ...orNothing(done(told)), ...undone(told)].join("\n") + "\n"
+export function handoverText(told, receiver) {
+  const { list, calendar, dates, one } = told
+  const role = (/** @type {Step} */ step) => step.role ?? list.owner
+  const open = told.placed.filter(({ step, applies }) => applies === "yes" && !markOf(told, step)?.[0]).map(({ step }) => step)
+  const next = open.filter((step) => !step.decide && role(step) === receiver)
+    .map((step) => ({ step, day: dueDay(calendar, step, dates.days) ?? Infinity })).sort((mine, other) => mine.day - other.day).slice(0, NEXT)
+  const decisions = open.filter((step) => step.decide && (role(step) === receiver || receiver === list.owner))
+  const goals = goalsOf(calendar, open).flatMap((goal) => ("event" in goal
+    ? dates.days[goal.event] === undefined ? [] : [`- ${sayEvent(calendar, goal.event)}: ${sayDay(dates.days[goal.event])}`]
+    : sayDue(calendar, goal.rule, dates).map(({ text, note }) => `- ${text}${note ? ` (${note})` : ""}`)))
+  const shown = (/** @type {{role: string, line: string}[]} */ lines) => lines.filter((line) => receiver === list.owner || line.role === receiver).map(({ line }) => line)
+  return [
+    TEXT.handover.toUpperCase(), TEXT.slip, "", `${TEXT.journal}: ${list.title}`, ...one ? [TEXT.case(labelOf(one))] : [],
+    `${sayDay(told.today)}. ${TEXT.version(list.version)}`, `${TEXT.owner}: ${list.roles[list.owner]}`, `${TEXT.to}: ${list.roles[receiver] ?? ""}`,
+    "", `${TEXT.events}:`, ...orNothing(goals),
+    "", `${TEXT.next}:`, ...orNothing(next.map(({ step, day }) => `- ${step.do}${day < Infinity ? ` ${TEXT.before(sayDay(day))}.` : ""}`)),
+    "", `${TEXT.decisions}:`, ...orNothing(decisions.map((step) => `- ${step.do}`)),
+    "", `${TEXT.done}:`, ...orNothing(shown(marked(told).filter(({ value }) => value !== NEEDLESS && value !== FAILED))),
+    "", TEXT.receipt,
+  ].join("\n") + "\n"
 }
 
 /**
- * Return the entries of a calendar: every date that is left, and what comes back.
+ * Return the entries of a calendar for one role, or for all: one for each day that something is
+ * to be done, with what the case is worked towards, and one for each thing that comes back.
  * @param {Told} told
  * @returns {import("./calendar.js").Entry[]}
  */
 export function calendarEntries(told) {
-  const steps = told.placed.filter((one) => one.applies === "yes").map((one) => one.step)
+  const { calendar, dates, list } = told
+  const sure = told.placed.filter(({ applies }) => applies === "yes").map(({ step }) => step)
+  const steps = sure.filter((step) => !markOf(told, step)?.[0] && (!told.role || (step.role ?? list.owner) === told.role))
+  /** @type {Map<number, string[]>} */
+  const byDay = new Map()
+  const put = (/** @type {number | null} */ day, /** @type {string} */ text) => day !== null && byDay.set(day, [...byDay.get(day) ?? [], text])
+  for (const goal of goalsOf(calendar, sure)) {
+    if ("event" in goal) put(dates.days[goal.event] ?? null, sayEvent(calendar, goal.event))
+    else for (const { text, day, note } of sayDue(calendar, goal.rule, dates)) put(day, `${text}${note ? ` (${note})` : ""}`)
+  }
+  for (const step of steps) if (!step.every) put(dueDay(calendar, step, dates.days), step.do)
   const label = told.one ? `${nameOf(told.one.id)}: ` : ""
-  const id = told.one?.id ?? "utan-arende"
-  return steps.filter((step) => !markOf(told, step)?.[0]).flatMap((step) => {
-    const sources = sourcesOf(told, step)
-    const text = [`${TEXT.journal}: ${told.list.title}`, roleOf(told, step), step.time ?? "", sources && TEXT.source(sources)]
-    const entry = { id: `${id}-${told.list.id}-${step.id}`, title: label + step.do }
-    if (step.every) return [{ ...entry, day: told.today, every: step.every, text: text.filter(Boolean).join("\n") }]
-    const rule = told.calendar.ruleOf(step)
-    const day = dueDay(told.calendar, step, told.dates.days)
-    if (!rule || day === null) return []
-    const said = sayDue(told.calendar, rule, told.dates)
-    const all = [...text, ...said.map((one) => `${one.text}${one.note ? ` (${one.note})` : ""}`)].filter(Boolean).join("\n")
-    const last = said.find((one) => one.kind === "last")
-    const entries = [{ ...entry, day, text: all }]
-    if (last?.day && last.day !== day) entries.push({ id: `${entry.id}-sista`, day: last.day, title: `${label}${last.text} (${last.note})`, text: all })
-    return entries
-  })
+  const id = `${told.one?.id ?? "utan-arende"}-${list.id}`
+  const text = `${TEXT.journal}: ${list.title}`
+  const days = [...byDay].sort(([one], [other]) => one - other).map(([day, [first, ...more]]) => ({
+    id: `${id}-${writeDay(day)}`, day, title: `${label}${first}${more.length ? TEXT.andMore(more.length) : ""}`,
+    text: [text, first, ...more].join("\n"),
+  }))
+  return [...days, ...steps.flatMap((step) => (step.every
+    ? [{ id: `${id}-${step.id}`, day: told.today, every: step.every, title: label + step.do, text: [text, step.time ?? ""].join("\n") }] : []))]
 }
