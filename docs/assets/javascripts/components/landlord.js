@@ -33,7 +33,7 @@ export class MessageView {
     this.$inputs = [...$root.querySelectorAll("input")]
     this.names = new Map([...$root.querySelectorAll("[data-blank]")].map($b => [$b, $b.textContent ?? ""]))
     /** @type {HTMLElement[]} */
-    this.$lines = [...this.$text.querySelectorAll("[data-line]")]
+    this.$lines = /** @type {HTMLElement[]} */ ([...this.$text.querySelectorAll("[data-line]")])
     for (const $input of this.$inputs) $input.addEventListener("change", () => this.show())
     onClick($root, "copy", () => this.copy())
     onClick($root, "print", () => this.print())
