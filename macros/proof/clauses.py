@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.content.model import Plan
+from macros.content.model import OWNER, PARTS, Plan
 from macros.proof.treatment import Condition, Follows, Line, Time, Treatment
 
 
@@ -38,6 +38,8 @@ class Saying:
 
     def role(self, key: str | None) -> str:
         """Return a role's name as it stands inside a sentence."""
+        if key in PARTS:
+            return "den som ansvarar" if key == OWNER else "den som utför"
         return _lower(self.name("roles", key, "ingen"))
 
     def label(self, fact: str, value: str) -> str:

@@ -175,3 +175,9 @@ def test_an_answer_that_is_new_gives_a_new_situation(tmp_path: Path) -> None:
         (FILM, "when: {sak: film}", "when: {sak: [film, skiva]}"),
     )
     assert "facts" in [kind for kind, _ in kinds(found)]
+
+
+def test_the_part_of_whoever_answers_is_told_in_words(tmp_path: Path) -> None:
+    find = "blocks/titta-efter.yml"
+    (group,) = changed(tmp_path, (find, "role: ansvarig", "role: bibliotekarie")).treatment
+    assert group.text.endswith("nu av bibliotekarie, förut av den som ansvarar.")
