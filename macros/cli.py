@@ -56,12 +56,15 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
         from macros.proof.checks.approvals import approval_problems
         from macros.proof.checks.release import readability, release_problems
         from macros.proof.proof import Proof
+        from macros.readers.book import Book
+        from macros.readers.sheets import stale_reviews
 
         address = os.environ.get("SITE_URL", "")
         spoilt: list[Problem] = []
         found = read_approved(content, spoilt)
         problems = [*problems, *release_problems(reading.plan, today, address), *spoilt]
         problems += approval_problems(Proof(settled(reading.plan)), found)
+        problems += stale_reviews(Book.of(reading.plan, today))
         told = readability(reading.plan)
     _tell(problems, as_json=as_json, before=told)
     sys.exit(1 if problems else 0)

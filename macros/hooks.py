@@ -122,7 +122,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Keep what the search reads of a page."""
+    """Keep what the search reads of a page; papers to write on only repeat what others say."""
+    if page.meta.get("paper"):
+        return html
     about = unescape(page.meta.get("description") or "")
     address = page.url.lstrip("./")
     _leaves.append(Leaf(address, str(page.title), about, html, language_of(address)))

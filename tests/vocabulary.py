@@ -28,6 +28,8 @@ from macros.proof.checks import prove
 from macros.proof.checks.approvals import approval_problems
 from macros.proof.checks.release import release_problems
 from macros.proof.proof import Proof
+from macros.readers.book import Book
+from macros.readers.sheets import stale_reviews
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "mini"
@@ -53,6 +55,7 @@ def problems_in(folder: Path, on: date | None = None, address: str = ADDRESS) ->
         problems += release_problems(reading.plan, on, address)
         approvals = read_approved(folder, problems) or approved_all(proof)
         problems += approval_problems(proof, approvals)
+        problems += stale_reviews(Book.of(reading.plan, on))
     return problems
 
 

@@ -27,14 +27,19 @@ _STEP = _marked(
     neutral="finding part block used",
 )
 MARKS: dict[type[Record], dict[str, Kind]] = {
-    model.Routine: _marked(meaning="when owner finding steps", words="title summary words"),
+    model.Review: _marked(neutral="version day by"),
+    model.Routine: _marked(
+        meaning="when owner finding steps", words="title summary words", neutral="reviewed"
+    ),
     model.Block: _marked(meaning="pause steps", words="title about"),
     model.Use: _marked(meaning="use id role parts when"),
     model.Step: _STEP,
     model.Point: _marked(meaning="id sources when sets", words="do", neutral="finding"),
     model.Outcome: _marked(meaning="steps ends becomes", words="label"),
     model.Ends: _marked(meaning="owner", words="documents"),
-    model.Process: _marked(meaning="when steps", words="title summary saved limit sources"),
+    model.Process: _marked(
+        meaning="when steps", words="title summary saved limit sources", neutral="reviewed"
+    ),
     model.LegalStep: _STEP | _marked(meaning="parallel final", words="title time acts"),
     model.Ending: _marked(
         meaning="when as_ also receiver by deadline letters then finding",

@@ -333,6 +333,16 @@ class Block(Record):
     steps: tuple[Step, ...] = Field(min_length=1)
 
 
+class Review(Record):
+    """Att en sakkunnig har granskat innehållet på ett granskningsblad."""
+
+    version: Annotated[str, Field(pattern=r"^v[0-9a-f]{7}$")] = Field(
+        description="Versionen som står på bladet."
+    )
+    day: Day = Field(description="Dagen för granskningen.")
+    by: Text = Field(description="Vem som granskade, som roll: aldrig ett namn.")
+
+
 class Routine(Record):
     """En checklista: när den gäller, vem som ansvarar och vad som ska göras."""
 
@@ -342,6 +352,7 @@ class Routine(Record):
     when: When = Field(description="Svaren i guiden som leder hit.")
     owner: RoleId = Field(description="Rollen som ansvarar för ärendet.")
     finding: FindingRef | None = Field(None, description="Fyndet, när ansvaret är tills vidare.")
+    reviewed: Review | None = Field(None, description="Den senaste granskningen.")
     steps: tuple[Item, ...] = Field(min_length=1, description="Stegen i ordning.")
 
 
@@ -810,6 +821,7 @@ class Process(Record):
         "Hit räcker det att betala", max_length=28, description="Orden vid gränsen, på bilden."
     )
     when: When = Field({}, description="Svaren i guiden som processen gäller för.")
+    reviewed: Review | None = Field(None, description="Den senaste granskningen.")
     steps: tuple[LegalStep, ...] = Field(min_length=1)
     sources: Sources = Field(min_length=1)
 

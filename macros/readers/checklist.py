@@ -47,10 +47,10 @@ def _fitted(steps: tuple[Step | Use, ...], box: Box, space: Space) -> Iterator[S
             value: outcome.model_copy(update={"steps": tuple(_fitted(outcome.steps, box, space))})
             for value, outcome in step.outcomes.items()
         }
-        yield step.model_copy(update={"when": _open(step.when, box, space), "outcomes": inner})
+        yield step.model_copy(update={"when": still_open(step.when, box, space), "outcomes": inner})
 
 
-def _open(when: When, box: Box, space: Space) -> When:
+def still_open(when: When, box: Box, space: Space) -> When:
     """Return the part of a condition that is still open where a box holds."""
     found: When = {}
     for fact, values in when.items():

@@ -13,6 +13,7 @@ from macros.proof.deadlines import Due, bank_day, due, free_days, length_in_word
 from macros.proof.slack import days
 from macros.readers.book import Book
 from macros.readers.page import Page, make
+from macros.readers.sheets import of_process, says
 from macros.readers.timeline import timeline
 
 TIME = "juridik/rakna-ut-tiden.md"
@@ -61,7 +62,8 @@ def law_pages(book: Book, today: date) -> Iterator[Page]:
     for name, process in processes(book).items():
         yield make(
             book, f"juridik/{name}.md", "law_process", process.summary,
-            name=name, process=process, picture=timeline(book.plan, process),
+            name=name, process=process, reviewed=says(of_process(book, name), process.reviewed),
+            picture=timeline(book.plan, process),
             routines=_routines(book, process), cited=_cited(book, process), old=old,
         )  # fmt: skip
     key = book.proof.landmarks.wins_back

@@ -12,7 +12,7 @@ from macros.compiled.decisions import Question, loops
 from macros.content.model import Deadline, Statute
 from macros.proof.deadlines import rule_in_words
 from macros.proof.slack import slack, walled
-from macros.readers import guide, landlords, law, learning, meeting, picture, sender
+from macros.readers import guide, landlords, law, learning, meeting, picture, sender, sheets
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book, number_of
 from macros.readers.browser_data import browser_files, guide_attribute
@@ -41,6 +41,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _guarantees(book)
     yield _changes(book)
     yield from meeting.meeting_pages(book)
+    yield from sheets.sheet_pages(book)
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
     )
@@ -79,14 +80,12 @@ def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
         {"Ny här": learning.learning_navigation(book, notebooks)},
         {"Det gäller mitt hem": "mitt-hem.md"},
         *landlords.landlord_navigation(book),
-        {"Om": ["om/index.md", *({t: f"{k}.md"} for k, t in _ABOUT.items()), *written]},
+        {"Om": ["om/index.md", *_titled(_ABOUT), {"Besluta": _deciding(book)}, *written]},
     ]
 
 
 _ABOUT = {
     "om/andringar": "Ändringar",
-    "om/motet": "Beslutsmötet",
-    "om/uppgifter": "Kontakter, ersättare och delegation",
     "om/kontakt": "Kontakt och klagomål",
     "om/tillganglighet": "Tillgänglighets\u00adredogörelse",
     "om/personuppgifter": "Personuppgifter",
@@ -96,6 +95,21 @@ _ABOUT = {
     "ordlista": "Ordlista",
     "sok": "Alla sökord",
 }
+
+
+_DECIDING = {
+    "om/motet": "Beslutsmötet",
+    "om/uppgifter": "Kontakter, ersättare och delegation",
+}
+
+
+def _titled(titles: dict[str, str]) -> Nav:
+    return [{title: f"{path}.md"} for path, title in titles.items()]
+
+
+def _deciding(book: Book) -> Nav:
+    review = ["om/granska/index.md", *_listed("om/granska", sheets.sheet_titles(book))]
+    return [*_titled(_DECIDING), {"Granska": review}]
 
 
 def _law(book: Book) -> Nav:
@@ -155,6 +169,7 @@ def _checklists(book: Book) -> Iterator[Page]:
         yield _page(
             book, f"checklistor/{name}.md", "checklist", routine.summary,
             name=name, routine=routine, parts=shown, first=shown[0].key,
+            reviewed=sheets.says(sheets.of_checklist(book, name), routine.reviewed),
             goes_to=book.goes_to(name), findings=book.findings_in(name),
             slack=None if walled(book.proof, name) else slack(book.proof, name),
             processes=law.processes_of(book, name),

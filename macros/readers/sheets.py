@@ -1,0 +1,229 @@
+"""Review sheets: all that an expert is to look at, and a version that follows from just that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.content.model import LegalStep, Outcome, Point, Review, Step, Use
+from macros.content.problem import Problem
+from macros.readers.book import Book
+from macros.readers.checklist import parts, runs, still_open
+from macros.readers.page import Page, make
+from macros.readers.words import day
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line to look at, or a heading over those that follow."""
+
+    text: str
+    about: str = ""
+    points: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    depth: int = 0
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is reviewed as one thing: a checklist or a legal process."""
+
+    key: str
+    """The page's name: ``checklista-…`` or ``juridik-…``."""
+    title: str
+    intro: tuple[str, ...]
+    rows: tuple[Row, ...]
+    sources: tuple[tuple[str, str], ...]
+    """What is cited, with what it says."""
+    findings: tuple[tuple[str, str, str], ...]
+    """What is open: the number, the question and what is done meanwhile."""
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each source is called on the sheet: laws by name, the plan by number."""
+        plan = [source for source, _ in self.sources if source.startswith("plan:")]
+        return {
+            source: f"Planen {plan.index(source) + 1}"
+            if source in plan
+            else source.partition(":")[2]
+            for source, _ in self.sources
+        }
+
+    @cached_property
+    def version(self) -> str:
+        """The version: another one as soon as anything on the sheet is another.
+
+        It begins with a letter, so that YAML takes it for a text.
+        """
+        return f"v{hashlib.sha256(repr(self).encode()).hexdigest()[:7]}"
+
+
+def sheets(book: Book) -> Iterator[tuple[Sheet, Review | None]]:
+    """Yield every sheet, each with the review that was made of it."""
+    for name, routine in book.routines.items():
+        yield of_checklist(book, name), routine.reviewed
+    for name, process in book.plan.law.items():
+        yield of_process(book, name), process.reviewed
+
+
+def says(sheet: Sheet, review: Review | None) -> str:
+    """Return how a sheet stands, in words."""
+    if review is None:
+        return "Inte granskad"
+    by = f"{day(review.day)} av {review.by}"
+    if review.version == sheet.version:
+        return f"Granskad {by}"
+    return f"Ändrad sedan den granskades {by}"
+
+
+def stale_reviews(book: Book) -> Iterator[Problem]:
+    """Ensure that what was reviewed is what stands there now."""
+    for sheet, review in sheets(book):
+        if review and review.version != sheet.version:
+            message = f"”{sheet.title}” är ändrad sedan {review.by} granskade den {review.day}"
+            hint = f"låt granska den på nytt: versionen är nu {sheet.version}"
+            yield Problem(review.at("version"), "stale-review", message, hint)
+
+
+def sheet_pages(book: Book) -> Iterator[Page]:
+    """Yield the sheets, and the page that lists them."""
+    found = list(sheets(book))
+    about = "Blad att granska varje checklista och varje rättslig process på."
+    listed = [(sheet, says(sheet, review)) for sheet, review in found]
+    yield make(book, "om/granska/index.md", "sheets", about, sheets=listed)
+    for sheet, review in found:
+        yield make(
+            book, f"om/granska/{sheet.key}.md", "sheet", f"Granskningsblad: {sheet.title}",
+            sheet=sheet, says=says(sheet, review),
+        )  # fmt: skip
+
+
+def sheet_titles(book: Book) -> dict[str, str]:
+    """Return the titles of the sheets by the names of their pages."""
+    routines = {f"checklista-{k}": r.title for k, r in book.plan.routines.items()}
+    return routines | {f"juridik-{k}": p.title for k, p in book.plan.law.items()}
+
+
+def of_checklist(book: Book, name: str) -> Sheet:
+    """Return the sheet of a checklist."""
+    routine = book.routines[name]
+    rows: list[Row] = []
+    for part in parts(routine, book.pauses):
+        rows.append(Row(part.title, heading=True))
+        rows += _rows(book, name, part.steps, 0)
+    applies = book.words.conditions(book.applies(name))
+    when = "; ".join(f"{c.ask} {' eller '.join(c.answers)}" for c in applies)
+    owner = book.plan.roles[routine.owner].title
+    unsure = f" tills vidare ({routine.finding})" if routine.finding else ""
+    intro = (routine.summary, f"Gäller när: {when}", f"Ansvarar{unsure}: {owner}")
+    return Sheet(
+        f"checklista-{name}",
+        routine.title,
+        intro,
+        tuple(rows),
+        _cited(book, rows),
+        _open(book, book.findings_in(name)),
+    )
+
+
+def of_process(book: Book, name: str) -> Sheet:
+    """Return the sheet of a legal process."""
+    process = book.plan.law[name]
+    saved = Row("Kan hemmet räddas?", process.saved, sources=process.sources)
+    rows = [saved, *(_stage(book, name, stage) for stage in process.steps)]
+    return Sheet(
+        f"juridik-{name}",
+        process.title,
+        (process.summary,),
+        tuple(rows),
+        _cited(book, rows),
+        _open(book, (key for row in rows for key in row.findings)),
+    )
+
+
+def _cited(book: Book, rows: list[Row]) -> tuple[tuple[str, str], ...]:
+    sources = dict.fromkeys(source for row in rows for source in row.sources)
+    return tuple((source, _said(book, source)) for source in sources)
+
+
+def _open(book: Book, keys: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
+    found = {key: book.plan.findings[key] for key in keys}
+    return tuple((key, finding.title, finding.meanwhile) for key, finding in found.items())
+
+
+def _rows(book: Book, name: str, steps: Iterable[Step | Use], depth: int) -> Iterator[Row]:
+    for run in runs(tuple(steps)):
+        if run.when:
+            yield Row(f"Gäller bara: {book.words.only(run.when)}", depth=depth, heading=True)
+        for step in run.steps:
+            yield _row(book, name, step, depth)
+            for value, outcome in step.outcomes.items():
+                if outcome.steps or outcome.ends or outcome.becomes:
+                    label = _label(book, step, value)
+                    yield Row(_answer(book, label, outcome), depth=depth + 1, heading=True)
+                    yield from _rows(book, name, outcome.steps, depth + 1)
+
+
+def _row(book: Book, name: str, step: Step, depth: int) -> Row:
+    role, time = book.plan.roles[step.role].title, book.words.time(step)
+    answers = " / ".join(_label(book, step, value) for value in step.outcomes)
+    points = list(_points(book, name, step))
+    found = [book.finding(name, step), *(point.finding for point, _ in points)]
+    sources = (*step.sources, *(source for point, _ in points for source in point.sources))
+    return Row(
+        book.words.said(step),
+        " ".join(f"{told.rstrip('.')}." for told in (role, time, step.help, answers) if told),
+        tuple(f"{p.do} (bara: {only})" if only else p.do for p, only in points),
+        tuple(dict.fromkeys(sources)),
+        tuple(dict.fromkeys(key for key in found if key)),
+        depth,
+    )
+
+
+def _label(book: Book, step: Step, value: str) -> str:
+    return step.outcomes[value].label or book.words.label(step.decide or "", value)
+
+
+def _points(book: Book, name: str, step: Step) -> Iterator[tuple[Point, str]]:
+    """Yield the points that can apply, each with what still decides whether it does."""
+    box, space = book.region(name, step), book.proof.staff
+    for point in step.points:
+        closed = space.close(point.when)
+        if closed is not None and space.meets(box, closed):
+            yield point, book.words.only(still_open(point.when, box, space))
+
+
+def _answer(book: Book, label: str, outcome: Outcome) -> str:
+    if outcome.ends:
+        owner = book.plan.roles[outcome.ends.owner].title
+        return f"{label}: ärendet slutar. {owner} skriver i journalen: {outcome.ends.documents}"
+    if outcome.becomes:
+        return f"{label}: ärendet ändras till {book.words.only(outcome.becomes)}"
+    return f"{label}:"
+
+
+def _stage(book: Book, name: str, stage: LegalStep) -> Row:
+    role = book.plan.roles[stage.role].title
+    time = stage.time or book.words.time(stage)
+    acts = f"Socialtjänsten kan: {stage.acts}" if stage.acts else ""
+    about = " ".join(filter(None, (f"{role}: {stage.do}", stage.help, acts)))
+    return Row(
+        f"{stage.title} ({time})" if time else stage.title,
+        about,
+        sources=stage.sources,
+        findings=tuple(book.findings_at(name, stage.id)),
+    )
+
+
+def _said(book: Book, source: str) -> str:
+    """Return what a source says, as the guide has understood it."""
+    kind, _, key = source.partition(":")
+    if kind != "plan":
+        return book.plan.statutes[key].says
+    duty, paragraph = book.plan.duties.get(key), book.plan.paragraphs[key.partition(".")[0]]
+    section = book.organisation.sections[key.rpartition("/")[0]]
+    return f"{section}: {duty.what if duty else paragraph.title}"
