@@ -50,7 +50,8 @@ def test_every_field_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for plan in plans:
         check(plan)
         release_problems(plan, DAY, "https://example.se/")
-    for plan in plans[:2]:
+    reviewed = [plan for plan in plans if any(r.reviewed for r in plan.routines.values())]
+    for plan in (*plans[:2], *reviewed):
         list(pages(Book.of(plan, DAY)))
     every = {declared(kind, field) for kind, marked in MARKS.items() for field in marked}
     read_ = {declared(kind, field) for kind, field in seen if field in kind.model_fields}

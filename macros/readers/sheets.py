@@ -85,7 +85,7 @@ def stale_reviews(book: Book) -> Iterator[Problem]:
     for sheet, review in sheets(book):
         if review and review.version != sheet.version:
             message = f"”{sheet.title}” är ändrad sedan {review.by} granskade den {review.day}"
-            hint = f"låt granska den på nytt: versionen är nu {sheet.version}"
+            hint = "låt granska den på nytt, och skriv versionen som står på bladet"
             yield Problem(review.at("version"), "stale-review", message, hint)
 
 
