@@ -123,7 +123,7 @@ def reading(book: Book, role: str, at: Addresses) -> list[Reading]:
     if key and any(step.deadline == key for step in _read(book, lists)):
         about = "Tiden som avgör om hemmet räddas."
         found.append(Reading(3, plan.deadlines[key].title, at.deadline(key), 3, about))
-    for process in _law(book, lists):
+    for process in _law(book, role, lists):
         stages = [f"{s.do or ''} {s.help or ''} {s.acts or ''}" for s in plan.law[process].steps]
         about = "Så går det till enligt lagen, och vad du gör i varje skede."
         title = plan.law[process].title
@@ -141,14 +141,12 @@ def _read(book: Book, lists: list[tuple[str, list[Step]]]) -> Iterator[Step]:
         yield from walk(book.routines[name].steps)
 
 
-def _law(book: Book, lists: list[tuple[str, list[Step]]]) -> list[str]:
-    """Return the two legal processes that some checklists, more than others, can be in."""
-    every = Counter(key for name in book.plan.routines for key in law.processes_of(book, name))
-    shared = Counter(key for name, _ in lists for key in law.processes_of(book, name))
-    return sorted(
-        (key for key in law.processes(book) if shared[key]),
-        key=lambda key: -(shared[key] ** 2) / every[key],
-    )[:2]
+def _law(book: Book, role: str, lists: list[tuple[str, list[Step]]]) -> list[str]:
+    """Return the two legal processes that most of what a role owns, then reads, can be in."""
+    owned = Counter(key for name in book.owned_by(role) for key in law.processes_of(book, name))
+    read = Counter(key for name, _ in lists for key in law.processes_of(book, name))
+    met = [key for key in law.processes(book) if read[key]]
+    return sorted(met, key=lambda key: (-owned[key], -read[key]))[:2]
 
 
 def _lists(book: Book, role: str) -> list[tuple[str, list[Step]]]:
@@ -332,6 +330,7 @@ def practice_json(book: Book, practice: Practice) -> str:
         for fact, r in book.proof.staff.facts.items()
     }
     lists = {name: routine.title for name, routine in book.plan.routines.items()}
-    data: dict[str, Any] = {"version": book.version, "facts": facts, "lists": lists, "roles": roles}
+    data: dict[str, Any] = {"version": book.version, "arrivals": list(book.arrivals)}
+    data |= {"facts": facts, "lists": lists, "roles": roles}
     data |= {"cases": cases, "questions": [*map(json.loads, found)], "texts": list(texts)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.compiled.practice import Case, Practice
 from macros.content.model import walk
 from tests.browser.axe import axe_says
+from tests.browser.pages import LIBRARY
 from tests.vocabulary import REAL, proof_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -151,6 +152,36 @@ def test_what_is_practised_is_there_after_a_reload_and_can_be_forgotten(
     page.get_by_role("button", name="Glöm det jag har övat").click()
     page.get_by_role("button", name="Tryck igen").click()
     expect(page.locator(".ef-practice__status")).to_contain_text("Du har klarat 0 av")
+
+
+def test_what_can_come_is_practised_equally_often(page: Page, site_url: str) -> None:
+    open_practice(page, site_url)
+    came = page.evaluate(f"""async () => {{{LIBRARY}
+      const {{ after, arrivalOf, pick }} = await lib("practice")
+      const {{ arrivals, cases }} = await get("ovning.json")
+      let progress = {{ done: [], again: [] }}
+      const came = Object.fromEntries(cases.map(one => [arrivalOf(one, arrivals), 0]))
+      for (let round = 0; round < 3 * Object.keys(came).length; round++) {{
+        const one = pick(cases, progress, [], Math.random, arrivals)
+        came[arrivalOf(one, arrivals)]++
+        progress = after(progress, one.key, true)
+      }}
+      return came
+    }}""")
+    assert len(came) > 10
+    assert set(came.values()) == {3}
+
+
+def test_the_first_weeks_ticks_are_there_after_a_reload(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}lar/forsta-veckan/")
+    expect(page.locator("[data-saved]")).to_be_visible()
+    page.check("#box-guide")
+    page.reload()
+    expect(page.locator("#box-guide")).to_be_checked()
+    page.get_by_role("button", name="Rensa kryss").click()
+    page.reload()
+    expect(page.locator("[data-saved]")).to_be_visible()
+    expect(page.locator("input:checked[id^=box-]")).to_have_count(0)
 
 
 def test_damaged_memory_starts_anew(page: Page, site_url: str) -> None:

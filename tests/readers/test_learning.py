@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -11,6 +12,7 @@ from macros.content.model import walk
 from macros.proof.deadlines import step_due
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book
+from macros.readers.law import processes_of
 from macros.readers.learning import by_heart, learners, learning_pages, reading
 from tests.vocabulary import REAL, proof_of
 
@@ -49,6 +51,14 @@ def test_a_role_reads_all_that_it_owns_and_nearly_all_that_it_does(role: str) ->
     own = {step.do for steps in book().done_by(role).values() for step in steps}
     met = {s.do for n in lists for s in walk(book().routines[n].steps) if s.role == role}
     assert len(met) >= 0.95 * len(own), own - met
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if book().owned_by(role)])
+def test_the_law_that_is_read_first_is_that_of_most_of_what_a_role_owns(role: str) -> None:
+    owned = Counter(key for name in book().owned_by(role) for key in processes_of(book(), name))
+    read = [item.url for item in reading(book(), role, AT)]
+    laws = [key for url in read for key in owned if url == AT.process(key)]
+    assert [owned[key] for key in laws] == [count for _, count in owned.most_common(2)]
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -20,6 +20,7 @@ const MODULES = {
   calculator: async () => (await import("./components/calculator.js")).CalculatorView,
   message: async () => (await import("./components/landlord.js")).MessageView,
   practice: async () => (await import("./ovning.js")).PracticeView,
+  week: async () => (await import("./components/week.js")).WeekView,
   card: async () => (await import("./components/landlord.js")).CardView,
   stale: async () => (await import("./components/landlord.js")).StaleView,
 }

@@ -110,7 +110,7 @@ export class PracticeView {
   next(focus) {
     if (!this.progress) return
     this.tell()
-    this.case = pick(this.cases, this.progress, this.shown, Math.random)
+    this.case = pick(this.cases, this.progress, this.shown, Math.random, this.data?.arrivals)
     this.number = 0
     this.faultless = true
     this.questions = this.data && this.case ? questions(this.data, this.case, this.$role?.value ?? "") : []

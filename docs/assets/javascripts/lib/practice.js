@@ -3,7 +3,7 @@
 
 /** @typedef {[kind: string, ask: number, answers: number[], right: number, place: [list: string, step: string | null, help: number | null, role: number | null, why: number]]} Question `place` is where the answer comes from; `help` and `role` are those of the step */
 /** @typedef {{key: string, name: string, facts: Record<string, string>, list: string, questions: number[], roles: Record<string, number[]>}} Case `roles` has the questions for one who learns a role */
-/** @typedef {{version: string, facts: Record<string, {ask: string, values: Record<string, string>}>, lists: Record<string, string>, roles: Record<string, string>, cases: Case[], questions: Question[], texts: string[]}} Cases */
+/** @typedef {{version: string, arrivals: string[], facts: Record<string, {ask: string, values: Record<string, string>}>, lists: Record<string, string>, roles: Record<string, string>, cases: Case[], questions: Question[], texts: string[]}} Cases */
 /** @typedef {{done: string[], again: string[]}} Progress `again` are cases answered wrong, the oldest first */
 
 /** How many other cases come before one that was answered wrong comes again. */
@@ -36,28 +36,56 @@ export const ofRole = (cases, role) => (role ? cases.filter((one) => role in one
  */
 export const questions = (data, one, role) => (one.roles[role] ?? one.questions).map((number) => data.questions[number])
 
+/** What a case begins with: the answer to the first of the questions of what has come. @param {Case} one @param {string[]} arrivals */
+export const arrivalOf = (one, arrivals) => {
+  const fact = arrivals.find((fact) => fact in one.facts)
+  return fact ? `${fact}=${one.facts[fact]}` : ""
+}
+
 /**
- * Return the next case: one that was answered wrong a while ago, else a new one of the checklist
- * that has been practised least, else whatever waits to come again.
+ * Return those of the new cases whose kind has been practised least.
+ * @param {Case[]} cases
+ * @param {Case[]} fresh
+ * @param {(one: Case) => string} kind
+ */
+function least(cases, fresh, kind) {
+  const times = new Map(fresh.map((one) => [kind(one), 0]))
+  for (const one of cases) if (!fresh.includes(one) && times.has(kind(one))) times.set(kind(one), (times.get(kind(one)) ?? 0) + 1)
+  const fewest = Math.min(...times.values())
+  return fresh.filter((one) => times.get(kind(one)) === fewest)
+}
+
+/**
+ * Return the cases of one kind, each kind being as likely.
+ * @param {Case[]} cases
+ * @param {(one: Case) => string} kind
+ * @param {() => number} chance
+ */
+function drawn(cases, kind, chance) {
+  const kinds = [...new Set(cases.map(kind))]
+  const one = kinds[Math.floor(chance() * kinds.length)]
+  return cases.filter((each) => kind(each) === one)
+}
+
+/**
+ * Return the next case: one that was answered wrong a while ago, else a new one, else whatever
+ * waits to come again. What can come is practised equally often, whatever the number of cases;
+ * so is each checklist among them.
  * @param {Case[]} cases
  * @param {Progress} progress
  * @param {string[]} shown the cases shown since the page was opened, the last one last
  * @param {() => number} chance from 0 up to 1
+ * @param {string[]} arrivals the questions of what has come
  * @returns {Case | null} null when everything is practised
  */
-export function pick(cases, progress, shown, chance) {
+export function pick(cases, progress, shown, chance, arrivals = []) {
   const waiting = cases.filter((one) => progress.again.includes(one.key))
   const rested = waiting.find((one) => !shown.slice(-PAUSE).includes(one.key))
   const fresh = cases.filter((one) => !progress.done.includes(one.key) && !progress.again.includes(one.key))
   if (rested && (shown.includes(rested.key) || !fresh.length)) return rested
   if (!fresh.length) return waiting[0] ?? null
-  /** @type {Map<string, number>} */
-  const times = new Map(fresh.map((one) => [one.list, 0]))
-  for (const one of cases) {
-    if (!fresh.includes(one)) times.set(one.list, (times.get(one.list) ?? 0) + 1)
-  }
-  const least = Math.min(...fresh.map((one) => times.get(one.list) ?? 0))
-  const best = fresh.filter((one) => times.get(one.list) === least)
+  const came = drawn(least(cases, fresh, (one) => arrivalOf(one, arrivals)), (one) => arrivalOf(one, arrivals), chance)
+  const best = least(cases, came, (one) => one.list)
   return best[Math.floor(chance() * best.length)]
 }
 
