@@ -129,6 +129,7 @@ def _made(
         "edition": edition,
         "t": edition.words,
         "lang": lang,
+        "swedish": Markup(' hreflang="sv"') if lang else "",
         "mark": "" if edition.language == "sv" else f" lang={edition.language}",
         "other": (others[0], _same(edition, others[0], same)) if others else None,
         "faults": FAULTS,

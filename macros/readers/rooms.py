@@ -16,7 +16,6 @@ VISITORS = {
     "Det gäller mitt hem": RESIDENT,
     "Jag är hyresvärd": LANDLORDS,
     "Jag handlägger": "guide/",
-    "In English": ENGLISH,
 }
 """The doors of those who do not work here, and the way to those who do."""
 

@@ -57,6 +57,16 @@ def test_a_page_is_in_the_language_that_it_says() -> None:
         assert html.attributes["lang"] == ("en" if path.startswith("en/") else "sv"), path
 
 
+def test_a_link_says_when_it_leads_to_the_other_language() -> None:
+    for path, document in documents().items():
+        here = "en" if path.startswith("en/") else "sv"
+        for tag in document.all("a"):
+            href = tag.attributes.get("href") or ""
+            if href.startswith((".", "/")) or (href and ":" not in href and href[0] != "#"):
+                there = "en" if urljoin(f"/{path}", href).startswith("/en/") else "sv"
+                assert there in (here, tag.attributes.get("hreflang")), f"{path}: {href}"
+
+
 def test_an_english_page_has_an_english_frame() -> None:
     text = documents()["en/index.html"].text
     assert "Search" in text
