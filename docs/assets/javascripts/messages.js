@@ -76,6 +76,7 @@ export const WORK = {
   moreSteps: (/** @type {number} */ count) => `och ${count} till`,
   tools: "Verktyg",
   print: "Skriv ut",
+  printed: (/** @type {string} */ day, /** @type {string} */ version) => `Utskrivet ${day}. Innehållets version ${version}. Den nyaste listan finns på webbplatsen.`,
   journal: "Kopiera till journalen",
   calendar: "Kalenderfil",
   handover: "Lämna över",

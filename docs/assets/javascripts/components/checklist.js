@@ -312,7 +312,8 @@ export class ChecklistView {
       const $all = [...$group.querySelectorAll("[data-step]")]
       const empty = $all.length > 0 && $all.every(($step) => $step.closest(".ef-step--off"))
       $group.classList.toggle("ef-group--off", empty)
-      $group.classList.toggle("ef-group--met", $all.every(($step) => this.sure.has($step.getAttribute("data-step") ?? "")))
+      const $direct = [...$group.querySelectorAll(":scope > .ef-steps > [data-step]")]
+      $group.classList.toggle("ef-group--met", $direct.every(($step) => this.sure.has($step.getAttribute("data-step") ?? "")))
       if (!$group.matches(".ef-phase")) continue
       const $heading = $group.previousElementSibling
       const place = CSS.escape($heading?.id ?? "")

@@ -45,7 +45,8 @@ export class Panel {
     this.$elsewhere = part("elsewhere")
     this.$goals = part("goals")
     $root.replaceChildren(this.$message, this.$fault, this.$elsewhere, this.$goals, this.$bar, this.$changed)
-    this.$end = make("div", {}, this.$dates, this.$coming, this.$answers, this.$off, this.$tools)
+    const $printed = make("p", { class: "ef-printed" }, WORK.printed(sayDay(today()), this.work.list.version))
+    this.$end = make("div", {}, this.$dates, this.$coming, this.$answers, $printed, this.$off, this.$tools)
     showTools(this.$tools, view)
   }
 

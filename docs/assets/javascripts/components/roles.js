@@ -43,6 +43,7 @@ export class Roles {
     /** @type {Record<string, number>} */
     const others = {}
     for (const $step of /** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll(".ef-phase [data-step]"))) {
+      $step.classList.toggle("ef-own-step", $step.dataset.role === role)
       if ($step.closest(".ef-outcome")) continue
       const own = !role || $step.dataset.role === role || $step.querySelector(`[data-role="${CSS.escape(role)}"]`) !== null
       $step.classList.toggle("ef-other", !own)
