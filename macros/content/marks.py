@@ -88,7 +88,7 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
     ),
     model.TitleText: _marked(words="title"),
     model.Unit: _marked(meaning="parent", words="title about texts", neutral="findings"),
-    model.Act: _marked(meaning="contact needed", words="title"),
+    model.Act: _marked(meaning="contact needed", neutral="present", words="title"),
     model.OnlyIf: _marked(meaning="act cases"),
     model.Guarantee: _marked(
         meaning="when before only_if always never decides since",

@@ -598,6 +598,9 @@ class Act(Record):
 
     title: Text = Field(description="Handlingen med få ord.")
     contact: bool = Field(False, description="true: handlingen är kontakt med hushållet.")
+    present: bool = Field(
+        False, description="true: handlingen görs medan personen är hos oss eller i telefon."
+    )
     needed: bool = Field(
         False, description="true: ett steg med handlingen kan aldrig besvaras med ”behövs inte”."
     )

@@ -283,6 +283,11 @@ class Book:
         assert found is not None  # noqa: S101
         return found
 
+    def is_present(self, step: Step) -> bool:
+        """Tell whether a step is done while the person is here: the talk itself, or such an act."""
+        asked = step.decide is not None and self.plan.facts[step.decide].reached
+        return asked or (step.act is not None and self.plan.acts[step.act].present)
+
     def findings_in(self, routine: str) -> list[str]:
         """Return the findings that a checklist rests on, in order."""
         found = {

@@ -577,6 +577,22 @@ def test_leaving_a_field_moves_nothing_under_the_pointer(page: Page, site_url: s
     assert page.locator(f"#box-{FIRST}").bounding_box() == place
 
 
+def test_when_the_person_is_here_only_what_is_done_then_is_shown(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url)
+    page.select_option("#jag-ar", "budget-och-skuldradgivare")
+    page.click("button:has-text('Personen är här')")
+    shown = page.locator(".ef-step:visible")
+    assert [step.get_attribute("data-step") for step in shown.all()] == [
+        "ring",
+        "barnen",
+        "ansokan",
+    ]
+    expect(page.locator('[data-point="ring.sakert-nu"]')).to_be_visible()
+    expect(page.locator(".ef-112")).to_be_visible()
+    page.click("button:has-text('Personen är här')")
+    expect(page.locator("#steg-fortur")).to_be_visible()
+
+
 def test_keyboard_ticks_and_chooses(page: Page, site_url: str) -> None:
     open_checklist(page, site_url)
     page.focus(f"#box-{FIRST}")

@@ -131,6 +131,7 @@ export const ROLES = {
   all: "Alla roller",
   others: (/** @type {number} */ total, /** @type {string} */ roles) => `Andras steg (${total}): ${roles}. Vet du att de är gjorda?`,
   show: "Visa andras steg",
+  present: "Personen är här eller ringer nu",
   hide: "Visa bara mina steg",
 }
 

@@ -13,6 +13,7 @@ import { CASES, DATES, FAULTS, GUIDE, STATES, WORK } from "../messages.js"
 import { dueItems, today } from "./dates.js"
 import { address, load, make, style } from "./elements.js"
 import { Panel } from "./panel.js"
+import { Present } from "./present.js"
 import { Roles } from "./roles.js"
 import { askToLast, labelOf, newId, seconds, store } from "./storing.js"
 
@@ -52,7 +53,8 @@ export class ChecklistView {
     }
     this.panel = new Panel($root, this)
     this.roles = new Roles(this.$article, work.list, () => this.render())
-    $root.after(this.roles.$root)
+    this.present = new Present(this.$article, () => this.render())
+    $root.after(this.roles.$root, this.present.$root)
     this.$article.querySelector(".ef-work-end")?.append(this.panel.$end)
     const { signal } = this.off
     this.$article.addEventListener("change", (event) => this.change(event), { signal })
@@ -226,6 +228,7 @@ export class ChecklistView {
     this.sure = new Set(placed.filter(({ applies }) => applies === "yes").map(({ step }) => step.id))
     this.fold()
     this.roles.render()
+    this.present.render()
     this.renderFindings()
     this.renderWayOn(end)
     this.panel.render(placed, end)
