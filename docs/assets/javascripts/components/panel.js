@@ -138,7 +138,7 @@ export class Panel {
     const dated = work.coming().filter((one) => view.isOwn(one.step))
     const late = dated.filter(({ day }) => day < today())
     const [next] = dated
-    const step = sure.find((one) => !Object.hasOwn(decisions, one.step.id) && view.inSight(one.step))?.step
+    const step = sure.find((one) => !Object.hasOwn(decisions, one.step.id) && view.isOwn(one.step) && view.inSight(one.step))?.step
     const changes = work.one && !work.store.problem ? unfiled(work.one) : 0
     const others = work.one ? [] : work.store.all().filter((one) => present(one).checklist === work.list.id).slice(0, 8)
     this.$bar.replaceChildren(
