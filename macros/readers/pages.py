@@ -21,6 +21,7 @@ from macros.readers.edition import editions
 from macros.readers.export import plan_json, plan_schema
 from macros.readers.page import Page
 from macros.readers.page import make as _page
+from macros.readers.recurring import calendars, tasks
 from macros.readers.search import word_list
 from macros.readers.words import SOURCE_KINDS, alphabetical
 
@@ -33,6 +34,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _guide(book)
     yield from _checklists(book)
     yield from _roles(book)
+    yield from calendars(book)
     yield from _letters(book)
     yield _findings(book)
     yield _page(book, "ordlista.md", "terms", "Ord i guiden, förklarade.", terms=_terms(book))
@@ -186,6 +188,7 @@ def _roles(book: Book) -> Iterator[Page]:
         yield _page(
             book, f"roller/{name}.md", "role", role.mandate,
             name=name, role=role, recurring=book.recurring(name), owned=book.owned_by(name),
+            calendar=bool(tasks(book, name)),
             done=book.done_by(name), duties=book.duties_of(name),
         )  # fmt: skip
 

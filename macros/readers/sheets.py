@@ -105,7 +105,8 @@ def sheet_pages(book: Book) -> Iterator[Page]:
 def sheet_titles(book: Book) -> dict[str, str]:
     """Return the titles of the sheets by the names of their pages."""
     routines = {f"checklista-{k}": r.title for k, r in book.plan.routines.items()}
-    return routines | {f"juridik-{k}": p.title for k, p in book.plan.law.items()}
+    found = routines | {f"juridik-{k}": p.title for k, p in book.plan.law.items()}
+    return {name: f"Granskning: {title}" for name, title in found.items()}
 
 
 def of_checklist(book: Book, name: str) -> Sheet:

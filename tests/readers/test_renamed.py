@@ -18,8 +18,8 @@ from macros.readers.pages import pages
 from tests.renaming import MARK, renamed, restored
 from tests.vocabulary import MINI, REAL
 
-HASHES = re.compile(r'"(hash|version|key)":\s*"[0-9a-f]+"')
-"""What follows from the content as a whole, ids too."""
+HASHES = re.compile(r'"(hash|version|key)":\s*"[0-9a-f]+"|\bv[0-9a-f]{7}\b')
+"""What follows from the content as a whole, ids too: also the version on a review sheet."""
 
 
 def site(plan: Plan) -> dict[str, str]:
