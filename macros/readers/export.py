@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from macros.content.model import Plan
+from macros.content.model import OF_CHECKLISTS, Plan
 from macros.content.schemas import without_ids
 from macros.readers.book import Book
 
@@ -12,6 +12,10 @@ from macros.readers.book import Book
 def plan_json(book: Book) -> str:
     """Return the plan as JSON, blocks put in place."""
     data = book.plan.model_dump(mode="json", by_alias=True, exclude_none=True)
+    for process in data["law"].values():
+        for stage in process["steps"]:
+            for key in OF_CHECKLISTS & stage.keys():
+                del stage[key]
     told = {"$schema": "plan.schema.json", "version": book.version, **data}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
 

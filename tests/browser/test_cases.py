@@ -176,7 +176,8 @@ def test_what_was_forgotten_can_be_brought_back(page: Page, site_url: str) -> No
     page.click(CLOSE)
     age_case(page, 91)
     page.goto(site_url)
-    expect(page.locator(".ef-mine section")).to_contain_text("Tas bort om 30 dagar")
+    forgotten = page.get_by_role("region", name="Nyligen glömda")
+    expect(forgotten).to_contain_text("Tas bort om 30 dagar")
     page.click("button:has-text('Ta fram')")
     expect(page.locator(".ef-mine .ef-card")).to_have_count(1)
     assert marks(the_case(page)) == {FIRST: "1"}

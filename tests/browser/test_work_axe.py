@@ -26,7 +26,7 @@ def partly_read(page: Page, site: str) -> None:
 
 
 def on_the_way(page: Page, site: str) -> None:
-    open_guide(page, site, UNSURE.replace("stodbehov=nej", ""))
+    open_guide(page, site, UNSURE.replace("stodbehov=vet-inte", ""))
     for summary in page.locator(".ef-guide__view summary").all():
         summary.click()
 
@@ -85,7 +85,7 @@ def forgotten(page: Page, site: str) -> None:
     page.goto(site)
     store(page, f"{CASE}00000000", "{")
     page.reload()
-    expect(page.locator(".ef-mine section")).to_be_visible()
+    expect(page.get_by_role("region", name="Nyligen glömda")).to_be_visible()
 
 
 def cases(page: Page, site: str) -> None:

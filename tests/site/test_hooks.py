@@ -25,7 +25,8 @@ PATH = "/fokus/"
 
 def project_with(folder: Path, file: str, before: str, after: str) -> Path:
     """A copy of the project with a text in its content replaced."""
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, folder)
     for name in ("checklists", "docs", "macros"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / "notebooks").mkdir()  # they have tests of their own
