@@ -25,7 +25,7 @@ from macros.readers.book import Book
 from macros.readers.page import language_of
 from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
-from macros.readers.rooms import Room, room_of, way_up
+from macros.readers.rooms import Room, named_menus, room_of, way_up
 from macros.readers.search import Leaf, indexes
 from macros.readers.stamp import (
     STAMP_FILE,
@@ -165,6 +165,11 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: A
     """After the first build, do not let an edit wait for the notebooks."""
     keep_serving(_content(config))
     return server
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Name each part of the menu, where the theme leaves it without a name."""
+    return named_menus(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -18,6 +19,13 @@ VISITORS = {
     "Jag handlägger": "guide/",
 }
 """The doors of those who do not work here, and the way to those who do."""
+
+
+_MENU = re.compile(
+    r'(?P<nav><nav class="md-nav" data-md-level="\d+" )aria-labelledby="[^"]*"'
+    r'(?P<rest>[^>]*>\s*<label class="md-nav__title"[^>]*>\s*<span[^>]*></span>\s*)'
+    r"(?P<name>[^<]+)"
+)
 
 
 @dataclass(frozen=True)
@@ -73,3 +81,16 @@ def way_up(ancestors: Iterable[Any], page: Any) -> Any:
         if over and first is not page:
             return first
     return None
+
+
+def named_menus(html: str) -> str:
+    """Return a page whose menus have the names of their sections.
+
+    The theme names a section that has a page of its own by a label without a text.
+    """
+    return _MENU.sub(_named, html)
+
+
+def _named(found: re.Match[str]) -> str:
+    name = found["name"].strip().replace('"', "&quot;")
+    return f'{found["nav"]}aria-label="{name}"{found["rest"]}{found["name"]}'

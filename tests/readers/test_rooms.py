@@ -13,7 +13,7 @@ import pytest
 
 from macros.readers.book import Book
 from macros.readers.pages import navigation, pages
-from macros.readers.rooms import address_of, room_of, way_up
+from macros.readers.rooms import address_of, named_menus, room_of, way_up
 from tests.vocabulary import MINI, REAL, proof_of
 
 DAY = date(2026, 11, 23)
@@ -105,3 +105,13 @@ def test_the_resident_is_led_to_the_citys_own_contact_and_to_112() -> None:
     assert 'href="https://start.stockholm/"' in text
     assert "Ring 112" in text
     assert re.findall(r"\b0\d{1,3}-\d", text) == []
+
+
+def test_a_menu_has_the_name_of_its_section() -> None:
+    label = (
+        '<label class="md-nav__title" for="__nav_7"><span class="md-icon"></span> Ny här </label>'
+    )
+    nav = '<nav class="md-nav" data-md-level="1" aria-labelledby="x" aria-expanded="true">'
+    named = nav.replace('aria-labelledby="x"', 'aria-label="Ny här"')
+    assert named_menus(nav + label) == named + label
+    assert named_menus(nav + "<ul></ul>") == nav + "<ul></ul>"
