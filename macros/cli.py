@@ -119,6 +119,28 @@ def routes(content: Path, as_json: bool) -> None:
 
 
 @fokus.command()
+@click.argument("role")
+@AS_JSON
+@click.pass_obj
+def without(content: Path, role: str, as_json: bool) -> None:
+    """Tell what stops when nobody has ROLE, and who steps in."""
+    from macros.compiled.absence import absence_json
+    from macros.compiled.absence import without as without_role
+    from macros.proof.proof import Proof
+    from macros.readers.terminal import absence_in_words
+
+    plan = _sound(content, as_json=as_json)
+    inside = [key for key, record in plan.roles.items() if not record.outside]
+    if role not in inside:
+        raise WrongUse(_unknown("rollen", role, inside))
+    found = without_role(Proof(plan), role)
+    if as_json:
+        _print_json(absence_json(found))
+    else:
+        click.echo("\n".join(absence_in_words(plan, found)))
+
+
+@fokus.command()
 @click.argument("rule")
 @click.argument("pairs", nargs=-1, metavar="EVENT=DATE…")
 @AS_JSON

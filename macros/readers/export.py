@@ -1,12 +1,21 @@
-"""The whole plan as JSON, with the schema that it follows."""
+"""The plan for other programs: JSON with its schema, and the steps as CSV."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections.abc import Iterator
 
-from macros.content.model import OF_CHECKLISTS, Plan
+from macros.content.model import OF_CHECKLISTS, Plan, Step, walk
 from macros.content.schemas import without_ids
 from macros.readers.book import Book
+from macros.readers.page import Page, make
+from macros.readers.recurring import tasks
+
+COLUMNS = (
+    "checklista", "titel", "avsnitt", "steg", "text", "roll", "tid", "villkor", "källor", "fynd",
+)  # fmt: skip
 
 
 def plan_json(book: Book) -> str:
@@ -26,3 +35,54 @@ def plan_schema() -> str:
     extra = {"$schema": {"type": "string"}, "version": {"type": "string"}}
     schema["properties"] = extra | schema["properties"]
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def export_pages(book: Book) -> Iterator[Page]:
+    """Yield the files for other programs, and the page that tells of them."""
+    yield Page("data/plan.json", plan_json(book))
+    yield Page("data/plan.schema.json", plan_schema())
+    yield Page("data/steg.csv", steps_csv(book))
+    found = [role for role in book.plan.roles if tasks(book, role)]
+    about = "Hela innehållet för andra program: JSON med schema, steg som tabell och kalendrar."
+    yield make(book, "om/data.md", "data", about, calendars=found, parts=_parts())
+
+
+def _parts() -> dict[str, str]:
+    """Return the parts of the exported plan, each in a sentence of its own."""
+    found = json.loads(plan_schema())
+    said = {}
+    for name, part in found["properties"].items():
+        ref = part.get("additionalProperties", {}).get("$ref", "").rpartition("/")[2]
+        said[name] = found["$defs"].get(ref, {}).get("description", "")
+    return {name: text for name, text in said.items() if text}
+
+
+def steps_csv(book: Book) -> str:
+    """Return every step as a row, for a spreadsheet: semicolons between, a mark of UTF-8 first."""
+    written = io.StringIO()
+    rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for name, routine in book.routines.items():
+        rows.writerows(_row(book, name, step) for step in walk(routine.steps))
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + written.getvalue()
+
+
+def _row(book: Book, name: str, step: Step) -> list[str]:
+    row = [
+        name,
+        book.plan.routines[name].title,
+        book.pauses[step.pause] if step.pause else "",
+        step.id,
+        book.words.said(step),
+        book.plan.roles[step.role].title,
+        book.words.time(step) or "",
+        book.words.only(step.when),
+        ", ".join(step.sources),
+        book.finding(name, step) or "",
+    ]
+    return [_harmless(value) for value in row]
+
+
+def _harmless(value: str) -> str:
+    """Return a value that no spreadsheet takes for a formula."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t")) else value

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from macros.compiled.absence import absences
 from macros.compiled.decisions import Question, loops
 from macros.content.model import Deadline, Statute
 from macros.proof.deadlines import rule_in_words
@@ -18,7 +19,7 @@ from macros.readers.book import Book, number_of
 from macros.readers.browser_data import browser_files, guide_attribute
 from macros.readers.checklist import parts as sections
 from macros.readers.edition import editions
-from macros.readers.export import plan_json, plan_schema
+from macros.readers.export import export_pages
 from macros.readers.page import Page
 from macros.readers.page import make as _page
 from macros.readers.recurring import calendars, tasks
@@ -44,6 +45,8 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _changes(book)
     yield from meeting.meeting_pages(book)
     yield from sheets.sheet_pages(book)
+    about = "En mottagning prövar guiden i två veckor: så börjar ni, räknar och berättar."
+    yield _page(book, "om/prova.md", "trial", about, arrivals=_papers(book))
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
     )
@@ -54,9 +57,8 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield from learning.learning_pages(book, notebooks)
     yield from landlords.landlord_pages(book)
     yield from law.law_pages(book, book.today)
-    yield Page("data/plan.json", plan_json(book))
+    yield from export_pages(book)
     yield from (Page(path, text) for path, text in browser_files(book))
-    yield Page("data/plan.schema.json", plan_schema())
 
 
 def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
@@ -96,12 +98,14 @@ _ABOUT = {
     "om/garantier": "Garantier",
     "ordlista": "Ordlista",
     "sok": "Alla sökord",
+    "om/data": "Innehållet som data",
 }
 
 
 _DECIDING = {
     "om/motet": "Beslutsmötet",
     "om/uppgifter": "Kontakter, ersättare och delegation",
+    "om/prova": "Pröva i två veckor",
 }
 
 
@@ -182,7 +186,7 @@ def _roles(book: Book) -> Iterator[Page]:
     at = Addresses.seen_from("roller/index.md")
     yield _page(
         book, "roller/index.md", "roles", "Alla roller och vad de gör.",
-        grid=picture.grid(book), matrix=picture.matrix(book, at),
+        grid=picture.grid(book), matrix=picture.matrix(book, at), absences=absences(book.proof),
     )  # fmt: skip
     for name, role in book.plan.roles.items():
         yield _page(
@@ -230,6 +234,12 @@ def _sources(book: Book) -> Page:
         statutes={kind: names for kind, names in sorted_out.items() if names},
         rule_in_words=words_of, kind_of=kind_of,
     )  # fmt: skip
+
+
+def _papers(book: Book) -> list[str]:
+    """Return what can come, in the words of the guide's first door."""
+    door = book.arrivals[:1]
+    return [v.label for fact in door for v in book.plan.facts[fact].values.values()]
 
 
 def _about(book: Book) -> Page:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from macros.compiled.absence import Absence
 from macros.content.landmarks import Landmarks
 from macros.content.model import Deadline, Plan
 from macros.proof.deadlines import Due, bank_day
+from macros.readers.words import small
 
 
 def asked_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
@@ -79,3 +81,20 @@ def due_in_words(plan: Plan, rule: Deadline, dates: Due) -> Iterator[str]:
         yield f"Saknas: {event}. {plan.events[event].ask}"
     for exception in rule.exceptions:
         yield f"Obs: {exception}"
+
+
+def absence_in_words(plan: Plan, found: Absence) -> Iterator[str]:
+    """Yield what stops when a role is away, for a terminal."""
+    title, whole = small(plan.roles[found.role].title), found.situations
+    because = f" ({found.finding})" if found.finding else ""
+    if found.deputy:
+        yield f"Utan {title}: {small(plan.roles[found.deputy].title)} går in"
+        if found.both:
+            yield f"I {found.both} av lägena har ersättaren redan egna steg"
+    else:
+        yield f"Utan {title}: ingen går in{because}"
+    lost = ", som då står utan ansvarig" if found.owned and not found.deputy else ""
+    yield f"Ansvarar i {found.owned} av {whole} lägen{lost}"
+    yield f"Gör något första dagen i {found.first_day} av {whole} lägen, någon gång i {found.acts}"
+    for name in found.checklists:
+        yield f"  {name}: {plan.routines[name].title}"

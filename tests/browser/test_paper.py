@@ -16,7 +16,9 @@ from tests.vocabulary import REAL, proof_of
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
-@pytest.mark.parametrize(("path", "count"), [("om/motet/", 2), ("om/uppgifter/", 1)])
+@pytest.mark.parametrize(
+    ("path", "count"), [("om/motet/", 2), ("om/uppgifter/", 1), ("om/prova/", 1)]
+)
 def test_a_paper_has_its_number_of_sheets(page: Page, site_url: str, path: str, count: int) -> None:
     page.goto(site_url + path)
     pdf = page.pdf(prefer_css_page_size=True)
