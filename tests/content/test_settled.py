@@ -58,6 +58,19 @@ def test_the_content_is_sound_after_a_decision(tmp_path: Path) -> None:
     assert problems_in(mini_with(tmp_path, DECISION)) == []
 
 
+def test_a_decision_is_kept_when_nothing_rests_on_it_any_more(tmp_path: Path) -> None:
+    content = mini_with(
+        tmp_path, ("routines/film.yml", "    finding: F2\n", "    sources: [praxis:Biblioteket]\n")
+    )
+    assert problems_in(content) == []
+    assert "Beslutat 3 februari 2026" in page(content, "fynd.md")
+
+
+def test_two_roles_may_step_in_for_each_other(tmp_path: Path) -> None:
+    each = ("roles/vikarie.yml", "borta.", "borta.\ndeputy: bibliotekarie")
+    assert problems_in(mini_with(tmp_path, each)) == []
+
+
 def test_a_plan_without_decisions_is_the_same(tmp_path: Path) -> None:
     undecided = ("  status: faststalld\n  decided: 2026-02-03\n", "  status: oppen\n")
     plan = read(mini_with(tmp_path, ("findings.yml", *undecided))).plan

@@ -87,12 +87,16 @@ def _doubled(steps: Iterable[tuple[str, Step]]) -> Iterator[Problem]:
 
 
 def circle(proof: Proof) -> Iterator[Problem]:
-    """Ensure that no scope, unit, deputy or order of events leads back to itself."""
+    """Ensure that no scope, unit or order of events leads back to itself, nor a deputy at once.
+
+    Two roles may step in for each other: where all have a deputy, some ring is the only way.
+    """
     plan = proof.plan
+    alone = {n: (n,) if r.deputy == n else () for n, r in plan.roles.items()}
     links = (
         ({n: tuple(f.scope) for n, f in plan.facts.items()}, plan.facts, "scope"),
         ({n: (u.parent,) if u.parent else () for n, u in plan.units.items()}, plan.units, "parent"),
-        ({n: (r.deputy,) if r.deputy else () for n, r in plan.roles.items()}, plan.roles, "deputy"),
+        (alone, plan.roles, "deputy"),
         ({n: e.not_before for n, e in plan.events.items()}, plan.events, "not_before"),
     )
     for graph, records, field in links:
@@ -145,7 +149,8 @@ def unused(proof: Proof) -> Iterator[Problem]:
                 used[register].add(mention.pointer.id)
     used["blocks"] |= {step.block for _, step in proof.steps if step.block}
     used["events"] |= {proof.landmarks.starts or ""}
-    used["findings"] |= {key for key, finding in proof.plan.findings.items() if finding.stages}
+    findings = proof.plan.findings.items()
+    used["findings"] |= {key for key, finding in findings if finding.stages or finding.decided}
     for register in MUST_BE_USED:
         records = getattr(proof.plan, register)
         for key in records.keys() - used[register]:
