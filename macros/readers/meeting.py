@@ -82,11 +82,13 @@ def _effect(book: Book, key: str, alternative: Alternative) -> str:
     return first.text + (f" Och {more} till." if rest else "")
 
 
-def contacts(book: Book) -> list[tuple[str, Contact]]:
-    """Return whom contacts are asked for: those inside, by name."""
-    plan = book.plan
+def contacts(book: Book) -> list[tuple[str, Contact | None]]:
+    """Return whom contacts are asked for: those inside, and roles that no unit's contact serves."""
+    plan, words = book.plan, book.words
     inside = [k for k in plan.contacts if not (k in plan.roles and plan.roles[k].outside)]
-    return [(str((plan.units.get(k) or plan.roles[k]).title), plan.contacts[k]) for k in inside]
+    alone = [k for k in book.staff if words.contact(k) is None]
+    titles = {k: (plan.units.get(k) or plan.roles[k]).title for k in (*inside, *alone)}
+    return [(title, plan.contacts.get(key)) for key, title in titles.items()]
 
 
 def replaceable(book: Book) -> list[Role]:

@@ -52,7 +52,8 @@ def test_the_command_tells_who_steps_in(tmp_path: Path) -> None:
         "Ansvarar i 4 av 4 lägen",
         "Gör något första dagen i 3 av 4 lägen, någon gång i 4",
     ]
-    said = fokus("without", "bibliotekarie", content=mini_with(tmp_path, ALONE)).out
+    busy = ("roles/vaktmastare.yml", "owns: false", "deputy: vikarie\nowns: false")
+    said = fokus("without", "bibliotekarie", content=mini_with(tmp_path, ALONE, busy)).out
     assert "ingen går in (F1)" in said
     assert "som då står utan ansvarig" in said
 

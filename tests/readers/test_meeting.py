@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.content.reader import read
 from macros.readers.book import Book
-from macros.readers.meeting import MOST, delegated, questions
+from macros.readers.meeting import MOST, contacts, delegated, questions
 from macros.readers.pages import pages
 from tests.vocabulary import MINI, REAL, mini_with, proof_of
 
@@ -46,6 +46,14 @@ def test_an_answer_tells_what_it_changes_where_that_is_known(tmp_path: Path) -> 
         "",
     ]
     assert "<li>Ingen lagar.</li>" in agenda(content)
+
+
+def test_a_contact_is_asked_for_wherever_a_page_lacks_one() -> None:
+    book = Book.of(proof_of(REAL).plan, date(2026, 12, 1))
+    asked = {title for title, _ in contacts(book)}
+    alone = {book.plan.roles[role].title for role in book.staff if not book.words.contact(role)}
+    assert alone
+    assert alone <= asked
 
 
 def test_each_question_says_who_decides_and_where_it_matters() -> None:
