@@ -46,7 +46,9 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield from meeting.meeting_pages(book)
     yield from sheets.sheet_pages(book)
     about = "En mottagning prövar guiden i två veckor: så börjar ni, räknar och berättar."
-    yield _page(book, "om/prova.md", "trial", about, arrivals=_papers(book))
+    yield _page(
+        book, "om/prova.md", "trial", about, arrivals=_papers(book), name=_DECIDING["om/prova"]
+    )
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
     )

@@ -60,6 +60,22 @@ def test_a_condition_that_holds_is_not_said(page: Page, site_url: str) -> None:
     assert not [text for text in said if "uppsägning" in text.lower()]
 
 
+def test_every_condition_says_what_it_is_when_nothing_is_answered(
+    page: Page, site_url: str
+) -> None:
+    open_checklist(page, site_url, answers="")
+    said = page.locator(".ef-only__when:visible").all_inner_texts()
+    assert said
+    assert not [text for text in said if text.strip() == "Gäller bara:"]
+
+
+def test_what_one_does_not_know_is_said_where_it_matters(page: Page, site_url: str) -> None:
+    open_checklist(page, site_url, answers=UNSURE)
+    said = page.locator(".ef-only__when:visible").all_inner_texts()
+    assert any("aktuell" in text.lower() for text in said)
+    assert not [text for text in said if text.strip() == "Gäller bara:"]
+
+
 def test_steps_that_do_not_apply_are_folded_away(page: Page, site_url: str, proof: Proof) -> None:
     open_checklist(page, site_url)
     assert set(shown_steps(page)) == set(walk(proof, answered(DEBT))["steps"])

@@ -35,7 +35,7 @@ TYPES = {
 }
 """What its mime.types says of the files that a page may load. There is no mjs."""
 BYTES = "application/octet-stream"
-SAVED = {"gz", "ipynb", "map", "vcf", "conf", ""}
+SAVED = {"csv", "gz", "ics", "ipynb", "map", "vcf", "conf", ""}
 """Sent as bytes: files that someone saves or a tool or the server reads; no page needs them."""
 
 

@@ -311,6 +311,10 @@ export class ChecklistView {
   /** Hide groups and phases in which nothing applies. */
   fold() {
     this.$article.classList.toggle("ef-live--all", this.showOff)
+    const { region } = this.work.follow()
+    for (const $one of /** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll("[data-only]"))) {
+      $one.hidden = fits(this.work.guide, region, JSON.parse($one.dataset.only ?? "{}")) === "yes"
+    }
     for (const $group of this.$article.querySelectorAll(".ef-only, .ef-phase")) {
       const $all = [...$group.querySelectorAll("[data-step]")]
       const empty = $all.length > 0 && $all.every(($step) => $step.closest(".ef-step--off"))
