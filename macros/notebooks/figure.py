@@ -1,10 +1,10 @@
-"""Figures as SVG, drawn once for light and once for dark pages, never without words for them."""
+"""Figures as SVG, drawn for light and dark pages, wide and narrow, never without words for them."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ class Colours:
     paper: str
     fills: tuple[str, ...]
     """Grounds that ink can be read on, one for each of several kinds."""
+    narrow: bool = False
+    """Whether the figure is drawn for a phone, where labels are turned or broken to fit."""
 
 
 LIGHT = Colours(
@@ -48,15 +50,17 @@ DARK = Colours(
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure for light and dark pages, with its text alternative and its caption."""
+    """A figure for light and dark pages, for screens and phones, with its words."""
 
     alt: str
     caption: str
     light: str
     dark: str
+    light_narrow: str
+    dark_narrow: str
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        told = {"alt": self.alt, "caption": self.caption, "light": self.light, "dark": self.dark}
+        told = asdict(self)
         said = f"<figcaption>{escape(self.caption)}</figcaption>"
         shown = f'<figure style="background:#fff">{self.light}{said}</figure>'
         return {MIME: told, "text/html": shown, "text/plain": self.alt}
@@ -68,12 +72,16 @@ def draw(
     alt: str,
     caption: str,
     size: tuple[float, float] = (8, 4),
+    narrow: tuple[float, float] = (4.8, 4),
 ) -> Figure:
     """Return a figure. ``paint`` draws on the axes with the colours it is given.
 
-    ``alt`` says what the figure shows to those who cannot see it; ``size`` is in inches.
+    ``alt`` says what the figure shows to those who cannot see it; ``size`` is in inches, and
+    ``narrow`` is the size on a phone, where ``paint`` is told ``colours.narrow``.
     """
-    return Figure(alt, caption, *(_drawn(paint, colours, size) for colours in (LIGHT, DARK)))
+    phone = (replace(colours, narrow=True) for colours in (LIGHT, DARK))
+    wide = (_drawn(paint, colours, size) for colours in (LIGHT, DARK))
+    return Figure(alt, caption, *wide, *(_drawn(paint, colours, narrow) for colours in phone))
 
 
 def _drawn(
@@ -108,5 +116,5 @@ def _style(colours: Colours) -> dict[str, Any]:
         "axes.spines.right": False,
         "grid.color": colours.grid,
         "hatch.color": colours.ink,
-        "font.size": 12,
+        "font.size": 10 if colours.narrow else 12,
     }

@@ -13,6 +13,8 @@ from typing import Any, cast
 TEMPLATES = Path(__file__).parent / "templates"
 FOLDER = "lar/fordjupning"
 FIGURE = "application/vnd.fokus.figure+json"
+NARROW = "(max-width: 44.9844em)"
+"""The screens that get a figure's narrow drawing."""
 _KINDS = (FIGURE, "text/html", "text/markdown", "text/plain")
 """The kinds of output, best first."""
 
@@ -46,21 +48,25 @@ class _Shown:
 
     def figure(self, told: Mapping[str, Any]) -> str:
         """Keep a figure's two files and return the HTML that shows them."""
-        number = len(self.files) // 2 + 1
+        number = len(self.files) // 4 + 1
         images = []
         for scheme, theme in (("light", "ljus"), ("dark", "mork")):
-            name = f"figur-{number}-{theme}.svg"
-            self.files[name] = told[scheme]
-            size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', told[scheme])
-            width, height = (round(float(n) * 4 / 3) for n in size.groups()) if size else (800, 400)
+            name, narrow = f"figur-{number}-{theme}.svg", f"figur-{number}-{theme}-smal.svg"
+            self.files |= {name: told[scheme], narrow: told[f"{scheme}_narrow"]}
             images.append(
+                f'<picture><source media="{NARROW}" srcset="{narrow}" {_sized(self.files[narrow])}>'
                 f'<img src="{name}#only-{scheme}" alt="{escape(told["alt"])}" '
-                f'width="{width}" height="{height}">'
+                f"{_sized(self.files[name])}></picture>"
             )
         caption = f"<figcaption>{escape(told['caption'])}</figcaption>"
-        label = f'role="region" aria-label="Bild {number}"'
-        scrolled = f'<div class="ef-scroll" tabindex="0" {label}>\n{"".join(images)}\n</div>'
-        return f'<figure class="ef-figure">\n{scrolled}\n{caption}\n</figure>'
+        return f'<figure class="ef-figure">\n{"".join(images)}\n{caption}\n</figure>'
+
+
+def _sized(svg: str) -> str:
+    """Return the width and height of a picture, so that nothing moves when it comes."""
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    width, height = (round(float(n) * 4 / 3) for n in size.groups()) if size else (800, 400)
+    return f'width="{width}" height="{height}"'
 
 
 def page_path(name: str) -> str:

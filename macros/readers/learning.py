@@ -64,6 +64,7 @@ def learning_pages(book: Book, deeper: Sequence[str] = ()) -> Iterator[Page]:
     yield make(
         book, PRACTICE, "practice", about,
         cases=shown_cases(practice), told=facit(book, practice), total=len(practice.cases),
+        arrivals=[book.plan.facts[fact] for fact in book.arrivals],
     )  # fmt: skip
     yield Page("data/ovning.json", practice_json(book, practice))
 

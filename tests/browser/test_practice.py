@@ -168,7 +168,8 @@ def test_what_can_come_is_practised_equally_often(page: Page, site_url: str) -> 
       }}
       return came
     }}""")
-    assert len(came) > 10
+    assert "laget" in came
+    assert len(came) == 8
     assert set(came.values()) == {2}
 
 

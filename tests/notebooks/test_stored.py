@@ -111,16 +111,28 @@ def test_a_table_scrolls_by_keyboard_under_its_own_name() -> None:
     assert 'tabindex="0" role="region" aria-label="Tabell 1: Roller"' in text
 
 
-def test_a_figure_is_two_files_with_one_alternative() -> None:
+def test_a_figure_is_drawn_for_light_and_dark_wide_and_narrow_with_one_alternative() -> None:
     figure = draw(
         lambda axes, colours: axes.plot([1, 2], color=colours.strong), alt="Upp.", caption="Så."
     )
     files = export("01-prov", "{}", book(code("f", figure._repr_mimebundle_()))).files
     text = files["lar/fordjupning/prov.md"]
-    assert {"figur-1-ljus.svg", "figur-1-mork.svg"} <= {path.rpartition("/")[2] for path in files}
+    drawn = {path.rpartition("/")[2] for path in files if path.endswith(".svg")}
+    assert drawn == {f"figur-1-{x}.svg" for x in ("ljus", "mork", "ljus-smal", "mork-smal")}
+    assert text.count("<source media=") == 2
     assert text.count('alt="Upp."') == 2
     assert "<svg" not in text
     assert "<figcaption>Så.</figcaption>" in text
+
+
+def test_a_figure_is_told_that_it_is_drawn_for_a_phone() -> None:
+    widths: dict[bool, float] = {}
+
+    def paint(axes: Any, colours: Any) -> None:
+        widths[colours.narrow] = axes.figure.get_figwidth()
+
+    draw(paint, alt="a", caption="b", size=(10, 4))
+    assert widths == {False: 10, True: 4.8}
 
 
 def test_a_figure_is_the_same_every_time() -> None:

@@ -36,11 +36,14 @@ export const ofRole = (cases, role) => (role ? cases.filter((one) => role in one
  */
 export const questions = (data, one, role) => (one.roles[role] ?? one.questions).map((number) => data.questions[number])
 
-/** What a case begins with: the answer to the first of the questions of what has come. @param {Case} one @param {string[]} arrivals */
-export const arrivalOf = (one, arrivals) => {
-  const fact = arrivals.find((fact) => fact in one.facts)
-  return fact ? `${fact}=${one.facts[fact]}` : ""
-}
+/**
+ * What a case begins with: the answer to the first question of what has come. All that begins
+ * with another of them is of one kind, as it comes more seldom.
+ * @param {Case} one
+ * @param {string[]} arrivals
+ */
+export const arrivalOf = (one, [first, ...others]) =>
+  first in one.facts ? `${first}=${one.facts[first]}` : others.find((fact) => fact in one.facts) ?? ""
 
 /**
  * Return those of the new cases whose kind has been practised least.
@@ -69,7 +72,7 @@ function drawn(cases, kind, chance) {
 
 /**
  * Return the next case: one that was answered wrong a while ago, else a new one, else whatever
- * waits to come again. What can come is practised equally often, whatever the number of cases;
+ * waits to come again. Each kind that can come is practised equally often, whatever the number of cases;
  * so is each checklist among them.
  * @param {Case[]} cases
  * @param {Progress} progress
