@@ -658,6 +658,17 @@ class Guarantee(Record):
         return self.before or ((one,) if one else ())
 
 
+class Expectation(Record):
+    """Vem som ansvarar i några lägen. Ändras ansvaret ska det bekräftas här."""
+
+    says: Text = Field(description="Lägena, i några ord.")
+    when: Annotated[tuple[When, ...], BeforeValidator(_one_case)] = Field(
+        description="Svaren i guiden."
+    )
+    owner: RoleId = Field(description="Rollen som ansvarar.")
+    finding: FindingRef | None = Field(None, description="Fyndet, när ansvaret är tills vidare.")
+
+
 class Term(Record):
     """Ett ord i ordlistan."""
 
@@ -902,6 +913,7 @@ class Plan(BaseModel):
     findings: dict[str, Finding] = {}
     acts: dict[str, Act] = {}
     guarantees: dict[str, Guarantee] = {}
+    expectations: dict[str, Expectation] = {}
     terms: dict[str, Term] = {}
     searches: dict[Target, Search] = {}
     contacts: dict[Annotated[str, ref("roles", "units")], Contact] = {}

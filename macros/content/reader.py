@@ -43,12 +43,15 @@ REGISTERS: dict[str, tuple[type[Record], Any]] = {
     "findings": (model.Finding, model.FindingId),
     "acts": (model.Act, model.Id),
     "guarantees": (model.Guarantee, model.Id),
+    "expectations": (model.Expectation, model.Id),
     "terms": (model.Term, model.Id),
     "searches": (model.Search, model.Target),
     "contacts": (model.Contact, model.Id),
     "organisation": (model.Organisation, None),
 }
 """Registers: one file with many records under their ids (a file without ids is one record)."""
+OPTIONAL = {"expectations"}
+"""Registers that a content may be without."""
 _OTHER_IDS = {kind: ids for kind, (_, ids) in REGISTERS.items() if ids not in (None, model.Id)}
 SCHEMAS = "docs/data/schema"
 
@@ -83,7 +86,8 @@ def content_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     for name in FOLDERS:
         yield from _files(folder / name, problems, required=name == "routines")
     for name in REGISTERS:
-        yield folder / f"{name}.yml"
+        if name not in OPTIONAL or (folder / f"{name}.yml").exists():
+            yield folder / f"{name}.yml"
     _refuse_strangers(folder, problems)
 
 

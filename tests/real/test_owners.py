@@ -2,108 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 
 from macros.compiled.asking import ask
+from macros.content.model import When
 from tests.brute import Answers, answer_sets, owners
 from tests.vocabulary import REAL, answered, fokus, proof_of
-
-LETTERS = "uppsagning forelaggande-kronofogden underrattelse-hyresnamnden"
-
-
-class Row(NamedTuple):
-    """In these situations this role owns the case; with a finding the plan does not say so."""
-
-    situation: str
-    owner: str
-    interim: str | None
-    when: str
-
-
-ROWS = [
-    Row("own flat, going on", "behandlare", None, "laget=lopande-tillsyn"),
-    Row(
-        "own flat, anything else",
-        "socialsekreterare-boende",
-        None,
-        "laget=skuld-under-tva-manader|skuld-tva-manader-eller-mer|misskotsel|avslut"
-        "|vardens-uppsagning|avhysning",
-    ),
-    Row("warning for disturbance", "uppsokare", None, "handelse=varning orsak=storning"),
-    Row(
-        "known",
-        "ansvarig-handlaggare",
-        None,
-        "aktuell=ja handelse=tidig-signal|utslag|avhysning|" + LETTERS.replace(" ", "|"),
-    ),
-    Row(
-        "known, warned",
-        "ansvarig-handlaggare",
-        None,
-        "aktuell=ja handelse=varning orsak!storning",
-    ),
-    Row("decided, not known", "socialsekreterare-eaf", "F51", "aktuell=nej handelse=utslag"),
-    Row("eviction, not known", "socialsekreterare-eaf", None, "aktuell=nej handelse=avhysning"),
-    Row(
-        "disturbance, not known",
-        "uppsokare",
-        None,
-        "aktuell=nej orsak=storning handelse=tidig-signal|" + LETTERS.replace(" ", "|"),
-    ),
-    Row(
-        "debt, a family that is not known",
-        "socialsekreterare-eaf",
-        "F27",
-        "aktuell=nej orsak=hyresskuld barn=ja handelse=" + LETTERS.replace(" ", "|"),
-    ),
-    Row(
-        "debt, no children, not known",
-        "socialsekreterare-eaf",
-        "F8",
-        "aktuell=nej orsak=hyresskuld barn=nej handelse=" + LETTERS.replace(" ", "|"),
-    ),
-    Row(
-        "a warning for debt, not known",
-        "socialsekreterare-eaf",
-        "F34",
-        "aktuell=nej orsak=hyresskuld handelse=varning",
-    ),
-    Row(
-        "debt, early, not known",
-        "socialsekreterare-eaf",
-        "F34",
-        "aktuell=nej orsak=hyresskuld handelse=tidig-signal",
-    ),
-    Row(
-        "another ground, not known",
-        "socialsekreterare-eaf",
-        "F33",
-        "aktuell=nej orsak=annat handelse=tidig-signal|varning|" + LETTERS.replace(" ", "|"),
-    ),
-]
-
-
-def applies(row: Row, answers: Answers) -> bool:
-    for part in row.when.split():
-        name, sign, values = part.replace("!", " ! ").replace("=", " = ").split()
-        if (answers.get(name) in values.split("|")) != (sign == "="):
-            return False
-    return True
 
 
 def everything() -> list[Answers]:
     return answer_sets(proof_of(REAL).staff.facts)
 
 
+def holds(when: When, answers: Answers) -> bool:
+    return all(answers.get(fact) in values for fact, values in when.items())
+
+
 def in_words(answers: Answers) -> str:
     return " ".join(f"{name}={value}" for name, value in answers.items())
-
-
-def test_the_table_has_one_row_for_every_answer_set() -> None:
-    rows = {in_words(a): [r.situation for r in ROWS if applies(r, a)] for a in everything()}
-    assert {words: found for words, found in rows.items() if len(found) != 1} == {}
 
 
 def test_every_answer_set_has_one_routine() -> None:
@@ -112,25 +28,15 @@ def test_every_answer_set_has_one_routine() -> None:
     assert {words: names for words, names in found.items() if len(names) != 1} == {}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.situation.replace(" ", "-"))
-def test_the_owner_is_the_one_in_the_table(row: Row) -> None:
+def test_the_owner_is_the_one_expected() -> None:
+    """Answer set by answer set, beside the check that looks at conditions as boxes."""
     plan = proof_of(REAL).plan
-    concerned = [a for a in everything() if applies(row, a)]
-    routines = {name for a in concerned for name in owners(plan, a)}
-    assert concerned
-    assert {name: plan.routines[name].owner for name in routines} == dict.fromkeys(
-        routines, row.owner
-    )
-
-
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row.interim], ids=lambda row: row.situation.replace(" ", "-")
-)
-def test_an_owner_that_the_plan_does_not_name_is_interim(row: Row) -> None:
-    plan = proof_of(REAL).plan
-    routines = {n for a in everything() if applies(row, a) for n in owners(plan, a)}
-    findings = str(row.interim).split()
-    assert {n for n in routines if plan.routines[n].finding not in findings} == set()
+    for answers in everything():
+        (name,) = owners(plan, answers)
+        expected = {
+            e.owner for e in plan.expectations.values() if any(holds(w, answers) for w in e.when)
+        }
+        assert expected == {plan.routines[name].owner}, in_words(answers)
 
 
 def test_an_assistant_never_owns_a_case() -> None:

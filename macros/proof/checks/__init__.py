@@ -14,6 +14,7 @@ from macros.content.problem import Problem
 from macros.proof.checks import (
     bounds,
     conditions,
+    expectations,
     guarantees,
     landlords,
     landmarks,
@@ -62,6 +63,8 @@ PROOFS: dict[str, Check] = {
     "missing-translation": landlords.missing_translation,
     "idle-question": routing.idle_question,
     "bad-owner": routing.bad_owner,
+    "unexpected-owner": expectations.unexpected_owner,
+    "unconfirmed-owner": expectations.unconfirmed_owner,
     "uncovered-decision": steps.uncovered_decision,
     "outside-role": steps.outside_role,
     "bad-point": steps.bad_point,

@@ -70,7 +70,7 @@ def _gaps(table: Table, code: str) -> Iterator[Problem]:
     guide = table.guide
     examples = gap_examples(table.space, table.boxes, (r for r, names in table.cover if not names))
     for example in examples[:MOST_GAPS]:
-        message = f"ingen checklista gäller när {_in_words(example)}"
+        message = f"ingen checklista gäller när {in_words(example)}"
         yield Problem(_question(guide, example), code, message, _nearest(table, example))
     if len(examples) > MOST_GAPS:
         message = f"och {len(examples) - MOST_GAPS} fall till utan checklista"
@@ -129,7 +129,8 @@ def _question(guide: Guide, example: Answers) -> Place:
     return guide.at("questions", asked[-1]) if asked else guide.at("questions")
 
 
-def _in_words(example: Answers) -> str:
+def in_words(example: Answers) -> str:
+    """Return answers as an editor writes them."""
     if not example:
         return "vad som än svaras"
     return " och ".join(f"{fact} är {value}" for fact, value in example.items())
@@ -139,7 +140,7 @@ def _overlaps(table: Table, code: str) -> Iterator[Problem]:
     pairs = {pair for _, names in table.cover for pair in combinations(sorted(names), 2)}
     for one, other in sorted(pairs):
         example = overlap_example(table.space, table.boxes[one], table.boxes[other])
-        message = f"både ”{one}” och ”{other}” gäller när {_in_words(example)}"
+        message = f"både ”{one}” och ”{other}” gäller när {in_words(example)}"
         hint = f"skilj villkoren åt, här eller i {table.records[one].at('when')}"
         yield Problem(table.records[other].at("when"), code, message, hint)
 
