@@ -65,6 +65,10 @@ def first_day() -> date:
     return loading.today().replace(day=1)
 
 
+CONFIRMED = "unexpected-owner"
+"""What is confirmed in the register when a change of owner is made, not when it is tried."""
+
+
 @dataclass(frozen=True)
 class Study:
     """The content of a folder, some files' texts perhaps replaced in memory."""
@@ -281,7 +285,8 @@ class Study:
             text = edited(text, key, value, step)
         others = {other: part for other, part in self._files[0].items() if other != path}
         after = Study(self.folder, {**self.texts, path: text}, others)
-        return Trial(self, after, after.problems)
+        broken = tuple(problem for problem in after.problems if problem.code != CONFIRMED)
+        return Trial(self, after, broken)
 
     @staticmethod
     def day(value: date) -> str:
