@@ -159,10 +159,10 @@ DAMAGES: dict[str, tuple[Damage, str, str]] = {
         "circle",
         "checklists/units/huset.yml:3:9",
     ),
-    "a deputy in a circle": (
-        lambda c: mend(c, "roles/vikarie.yml", "borta.", "borta.\ndeputy: bibliotekarie"),
+    "a deputy of oneself": (
+        lambda c: mend(c, "roles/vikarie.yml", "borta.", "borta.\ndeputy: vikarie"),
         "circle",
-        "checklists/roles/bibliotekarie.yml:5:9",
+        "checklists/roles/vikarie.yml:5:9",
     ),
 }
 

@@ -125,7 +125,9 @@ def test_a_byte_order_mark_is_no_fault(copy: Path) -> None:
 
 
 SLOW = """
+import signal
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 from macros.notebooks.run import find_notebooks, run
 run(find_notebooks(Path("notebooks")), {}, Path("cache"))
 """
