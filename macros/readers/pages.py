@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from macros.compiled.absence import absences
 from macros.compiled.decisions import Question, loops
+from macros.compiled.first_hour import AT_ONCE, first_hour
 from macros.content.model import Deadline, Statute
 from macros.proof.deadlines import rule_in_words
 from macros.proof.slack import slack, walled
@@ -52,6 +53,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _page(
         book, "fel-dorr.md", "wrong_door", "Vart du vänder dig med det som guiden inte gäller."
     )
+    yield from _first_hour(book)
     yield _page(
         book, "sok.md", "search", "Alla ord att söka på, från A till Ö.", letters=word_list(book)
     )
@@ -68,7 +70,7 @@ def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
     plan = book.plan
     return [
         {"Start": "index.md"},
-        {"Guide": ["guide/index.md", {"Fel dörr?": "fel-dorr.md"}]},
+        {"Guide": ["guide/index.md", *_first(book), {"Fel dörr?": "fel-dorr.md"}]},
         {"Checklistor": ["checklistor/index.md", *_grouped(book)]},
         {"Tider och lag": ["juridik/index.md", *_law(book)]},
         {
@@ -88,6 +90,23 @@ def navigation(book: Book, written: Nav, notebooks: list[str]) -> Nav:
         *landlords.landlord_navigation(book),
         {"Om": ["om/index.md", *_titled(_ABOUT), {"Besluta": _deciding(book)}, *written]},
     ]
+
+
+FIRST_HOUR = "forsta-timmen.md"
+
+
+def _first(book: Book) -> Nav:
+    return [{"Första timmen": FIRST_HOUR}] if book.arrivals else []
+
+
+def _first_hour(book: Book) -> Iterator[Page]:
+    found = first_hour(book.proof)
+    if found and book.staff_guide:
+        about = (
+            "Ett blad att sätta på väggen: vad som görs samma dag, av vem, vad som än har kommit."
+        )
+        pauses = {key: book.staff_guide.pauses.get(key, key) for key in AT_ONCE}
+        yield _page(book, FIRST_HOUR, "first_hour", about, hour=found, pauses=pauses)
 
 
 _ABOUT = {

@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 @pytest.mark.parametrize(
-    ("path", "count"), [("om/motet/", 2), ("om/uppgifter/", 1), ("om/prova/", 1)]
+    ("path", "count"),
+    [("om/motet/", 2), ("om/uppgifter/", 1), ("om/prova/", 1), ("forsta-timmen/", 1)],
 )
 def test_a_paper_has_its_number_of_sheets(page: Page, site_url: str, path: str, count: int) -> None:
     page.goto(site_url + path)

@@ -31,6 +31,7 @@ PAGES = (
     "ordlista/",
     "lar/",
     "fel-dorr/",
+    "forsta-timmen/",
     "mitt-hem/",
     "hyresvardar/",
     "hyresvardar/meddelande/",
