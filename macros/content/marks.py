@@ -95,7 +95,7 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
         words="says sources",
         neutral="finding",
     ),
-    model.Expectation: _marked(meaning="when owner finding", neutral="says"),
+    model.Expectation: _marked(neutral="says when owner finding"),
     model.Letter: _marked(
         meaning="sender",
         words="title purpose receiver sent must blanks fill optional not_after text sources texts",
