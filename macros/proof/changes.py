@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -118,17 +118,17 @@ def _pause_of(line: Line) -> Any:
 
 
 def _out_of_order(numbers: list[int]) -> list[int]:
-    """Return the indexes that are not in a longest increasing row of the numbers."""
+    """Return the indexes that are not in a longest row of numbers that never fall."""
     ends: list[int] = []
     lengths = []
     for number in numbers:
-        length = bisect_left(ends, number)
+        length = bisect_right(ends, number)
         ends[length : length + 1] = [number]
         lengths.append(length)
     kept: set[int] = set()
     wanted, below = len(ends) - 1, max(numbers, default=0) + 1
     for index in range(len(numbers) - 1, -1, -1):
-        if lengths[index] == wanted and numbers[index] < below:
+        if lengths[index] == wanted and numbers[index] <= below:
             kept.add(index)
             wanted, below = wanted - 1, numbers[index]
     return [index for index in range(len(numbers)) if index not in kept]

@@ -181,3 +181,9 @@ def test_the_part_of_whoever_answers_is_told_in_words(tmp_path: Path) -> None:
     find = "blocks/titta-efter.yml"
     (group,) = changed(tmp_path, (find, "role: ansvarig", "role: bibliotekarie")).treatment
     assert group.text.endswith("nu av bibliotekarie, förut av den som ansvarar.")
+
+
+def test_a_block_used_twice_is_compared_like_any_other(tmp_path: Path) -> None:
+    use = "  - {use: mottagning, role: bibliotekarie}\n"
+    found = changed(tmp_path, (HEL, use, use + use))
+    assert not [group.text for group in found.treatment if group.kind == "order"]
