@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from macros.content.model import Plan
+from macros.content.model import Plan, registers
 from macros.proof.changes import Matched, between, match
 from macros.proof.clauses import Change, Saying
 from macros.proof.proof import Proof, Situation
@@ -216,7 +216,7 @@ def _registers(old: Proof, new: Proof) -> Iterator[Group]:
         boxes = [
             box
             for proof in (old, new)
-            for when in _cases(getattr(proof.plan, register).get(key))
+            for when in _cases(registers(proof.plan).get(register, {}).get(key))
             if (box := proof.staff.close(when)) is not None
         ]
         count = sum(any(new.holds(s, box) for box in boxes) for s in new.situations)

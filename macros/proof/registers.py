@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.content.marks import meaning
-from macros.content.model import Ending, Record
+from macros.content.model import Ending, Record, registers
 from macros.proof.changes import Matched, between_lines, match
 from macros.proof.clauses import Change, Saying, change, time_in_words
 from macros.proof.proof import Proof
@@ -27,6 +27,7 @@ REGISTERS: dict[str, tuple[str, frozenset[str]]] = {
     "guarantees": ("Garantin", frozenset()),
     "letters": ("Brevet", frozenset()),
     "law": ("Processen", frozenset({"steps"})),
+    "organisation": ("Organisationen", frozenset()),
 }
 """What is compared field by field, what each is called, and the fields that are told elsewhere."""
 
@@ -34,15 +35,15 @@ REGISTERS: dict[str, tuple[str, frozenset[str]]] = {
 def between_registers(old: Proof, new: Proof) -> Iterator[tuple[str, str, str]]:
     """Yield register, id and sentence of every record that asks for something else than before."""
     for register, (noun, leave) in REGISTERS.items():
-        before: Mapping[str, Record] = getattr(old.plan, register)
-        now: Mapping[str, Record] = getattr(new.plan, register)
+        before: Mapping[str, Record] = registers(old.plan).get(register, {})
+        now: Mapping[str, Record] = registers(new.plan).get(register, {})
         for key in before.keys() | now.keys():
-            name = f"{noun} {key}"
+            name = noun if key == register else f"{noun} {key}"
             if key not in now:
                 yield register, key, f"{name} finns inte längre."
             elif key not in before:
                 yield register, key, f"{name} är ny."
-            else:
+            elif before[key] is not now[key]:
                 told = _fields(meaning(before[key], leave), meaning(now[key], leave))
                 yield from ((register, key, f"{name}: {text}.") for text in told)
 
@@ -50,7 +51,9 @@ def between_registers(old: Proof, new: Proof) -> Iterator[tuple[str, str, str]]:
 def _fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     for field, value in new.items():
         if value != old[field]:
-            yield f"{field.rstrip('_')} är nu {shown(value)}, förut {shown(old[field])}"
+            both = isinstance(value, frozenset) and value & old[field]
+            said = [shown(told - both if both else told) for told in (value, old[field])]
+            yield f"{field.rstrip('_')} är nu {said[0]}, förut {said[1]}"
 
 
 def shown(value: Any) -> str:

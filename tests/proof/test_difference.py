@@ -183,6 +183,13 @@ def test_the_part_of_whoever_answers_is_told_in_words(tmp_path: Path) -> None:
     assert group.text.endswith("nu av bibliotekarie, förut av den som ansvarar.")
 
 
+def test_who_has_a_part_that_no_step_names_is_told(tmp_path: Path) -> None:
+    parts = "parts:\n  lagare: vaktmastare\n"
+    found = changed(tmp_path, ("organisation.yml", parts, f"{parts}  mottagare: bibliotekarie\n"))
+    told = "Organisationen: parts är nu mottagare: bibliotekarie, förut tomt."
+    assert [group.text for group in found.treatment] == [told]
+
+
 def test_a_block_used_twice_is_compared_like_any_other(tmp_path: Path) -> None:
     use = "  - {use: mottagning, role: bibliotekarie}\n"
     found = changed(tmp_path, (HEL, use, use + use))
