@@ -140,6 +140,8 @@ def test_a_day_that_has_passed_is_called_that(page: Page, site_url: str) -> None
 def test_the_next_step_is_one_click_away(page: Page, site_url: str) -> None:
     open_checklist(page, site_url)
     link = page.locator(".ef-work__step a")
+    expect(link).to_have_count(0)  # nothing is done yet: the first step stands right below
+    page.locator(".ef-step__box:visible").first.check()
     first = link.inner_text()
     link.click()
     focused = page.locator(":focus")

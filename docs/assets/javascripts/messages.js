@@ -54,7 +54,7 @@ export const DATES = {
 
 export const WORK = {
   heading: "Arbeta i checklistan",
-  noCase: "Kryssa i ett steg så sparas ett ärende i den här webbläsaren. Inget skickas, och inga personuppgifter sparas.",
+  noCase: "Det du kryssar sparas bara i den här webbläsaren, utan personuppgifter.",
   fits: "Det finns redan ärenden i den här checklistan:",
   saved: "Sparas bara i den här webbläsaren.",
   known: "En annan rolls steg räknas som gjort enligt journalen, och skrivs inte i din text.",
@@ -129,7 +129,7 @@ export const STATES = { 1: "Gjort", "behovs-inte": "Behövs inte", "kunde-inte":
 export const ROLES = {
   label: "Jag är",
   all: "Alla roller",
-  others: (/** @type {number} */ total, /** @type {string} */ roles) => `Andras steg (${total}): ${roles}. Vet du att de är gjorda?`,
+  others: (/** @type {number} */ total) => `Andras steg: ${total}. Vet du att de är gjorda?`,
   show: "Visa andras steg",
   present: "Personen är här eller ringer nu",
   hide: "Visa bara mina steg",

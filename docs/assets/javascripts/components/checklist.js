@@ -54,7 +54,8 @@ export class ChecklistView {
     this.panel = new Panel($root, this)
     this.roles = new Roles(this.$article, work.list, () => this.render())
     this.present = new Present(this.$article, () => this.render())
-    $root.after(this.roles.$root, this.present.$root)
+    this.roles.$root.append(this.present.$root)
+    $root.after(this.roles.$root)
     this.$article.querySelector(".ef-work-end")?.append(this.panel.$end)
     const { signal } = this.off
     this.$article.addEventListener("change", (event) => this.change(event), { signal })

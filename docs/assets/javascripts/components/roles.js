@@ -16,7 +16,6 @@ export class Roles {
   constructor($article, list, changed) {
     this.$article = $article
     this.changed = changed
-    this.titles = list.roles
     const order = [list.owner, ...Object.keys(list.roles).filter((role) => role !== list.owner)]
     const options = order.map((role) => make("option", { value: role }, list.roles[role]))
     this.$select = make("select", { id: "jag-ar", class: "ef-roles__select" }, make("option", { value: "" }, ROLES.all), ...options)
@@ -40,16 +39,13 @@ export class Roles {
   /** Fold away what only other roles do, and count it: nobody here knows whether it is done. */
   render() {
     const role = this.$select.value
-    /** @type {Record<string, number>} */
-    const others = {}
+    let others = 0
     for (const $step of /** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll(".ef-phase [data-step]"))) {
       $step.classList.toggle("ef-own-step", $step.dataset.role === role)
       if ($step.closest(".ef-outcome")) continue
       const own = !role || $step.dataset.role === role || $step.querySelector(`[data-role="${CSS.escape(role)}"]`) !== null
       $step.classList.toggle("ef-other", !own)
-      const theirs = $step.dataset.role ?? ""
-      if (own || $step.classList.contains("ef-step--off")) continue
-      others[theirs] = (others[theirs] ?? 0) + 1
+      if (!own && !$step.classList.contains("ef-step--off")) others++
     }
     for (const $group of this.$article.querySelectorAll(".ef-only, .ef-phase")) {
       const empty = [...$group.querySelectorAll("[data-step]")].every(($step) => $step.closest(".ef-step.ef-other"))
@@ -57,10 +53,7 @@ export class Roles {
       if ($group.matches(".ef-phase")) $group.previousElementSibling?.classList.toggle("ef-other", empty)
     }
     this.$article.classList.toggle("ef-own", role !== "" && !this.all)
-    const counts = Object.entries(others)
-    const total = counts.reduce((sum, [, count]) => sum + count, 0)
-    this.$others.replaceChildren(...(total ? [
-      ROLES.others(total, counts.map(([key, count]) => `${this.titles[key] ?? key} ${count}`).join(" · ")), " ",
+    this.$others.replaceChildren(...(others ? [ROLES.others(others), " ",
       make("button", { type: "button", class: "ef-button", "aria-expanded": String(this.all), onclick: () => this.toggle() }, this.all ? ROLES.hide : ROLES.show),
     ] : []))
   }
