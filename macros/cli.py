@@ -324,6 +324,26 @@ def _in_swedish(error: click.ClickException) -> str:
     return error.message
 
 
+@fokus.command()
+@click.argument("kind")
+@click.argument("old")
+@click.argument("new")
+@click.pass_obj
+def rename(content: Path, kind: str, old: str, new: str) -> None:
+    """Rename an id of KIND (a folder or file, as roles) everywhere in the content."""
+    from macros.renaming import RenameError, named_outside
+    from macros.renaming import rename as renamed
+
+    _sound(content)
+    try:
+        changed = renamed(content, kind, old, new)
+    except RenameError as error:
+        raise WrongUse(str(error)) from None
+    click.echo("\n".join(f"ändrad: {content.name}/{file}" for file in changed))
+    for file in named_outside(content.resolve().parent, old):
+        click.echo(f"nämner fortfarande {old}: {file}")
+
+
 def _existing(content: Path) -> None:
     if not content.is_dir():
         raise WrongUse(f"mappen {content} finns inte; ange den med --content")
