@@ -224,6 +224,24 @@ def test_a_bad_contact_is_found(details: dict[str, Any], says: str) -> None:
     assert_problem(found, "bad-contact", says=says)
 
 
+@pytest.mark.parametrize(
+    ("mailbox", "refused"),
+    [
+        ("hyresfragor", False),
+        ("vald-i-nara-relation", False),
+        ("ekonomi2", False),
+        ("reception.norr", False),
+        ("anna.andersson", True),
+        ("anna-karin.andersson", True),
+        ("anna.m.andersson2", True),
+    ],
+)
+def test_only_a_first_and_last_name_is_a_persons_mailbox(mailbox: str, *, refused: bool) -> None:
+    written = {"email": f"{mailbox}@example.se", **READ}
+    found = list(landlords.bad_contact(with_("contacts", "eaf-mottagning", **written)))
+    assert bool(found) == refused
+
+
 @pytest.mark.parametrize("phone", ["508 00 000", "+46850800000", "08-50", "08–508 00 000"])
 def test_a_number_that_is_none_is_refused(phone: str) -> None:
     with pytest.raises(ValueError, match="phone"):

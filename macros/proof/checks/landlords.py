@@ -16,7 +16,7 @@ FUNCTIONS = (
     *("info", "kansli", "kontakt", "mottag", "radgivning", "reception", "registrator"),
     *("skuld", "social"),
 )
-"""Beginnings of words that show that a mailbox belongs to a function and not to a person."""
+"""Beginnings of words that show that a mailbox with a dot is a function's and not a person's."""
 _DAYS = "mån|tis|ons|tors|fre|lör|sön"
 _CLOCK = r"([01]\d|2[0-3])\.[0-5]\d"
 _TIMES = rf"{_CLOCK}–{_CLOCK}"
@@ -134,10 +134,12 @@ def bad_contact(proof: Proof) -> Iterator[Problem]:
 
 
 def _functional(proof: Proof, email: str) -> bool:
+    """Tell a person's first and last name from every other mailbox, which a function may have."""
     organisation = proof.plan.organisation
     starts = (*FUNCTIONS, *(organisation.mailboxes if organisation else ()))
-    words = re.split(r"[.-]", email.partition("@")[0])
-    return any(word.startswith(starts) for word in words)
+    box = email.partition("@")[0]
+    words = re.split(r"[.-]", box)
+    return "." not in box or any(word.startswith(starts) for word in words)
 
 
 def _readable(hours: str) -> bool:
