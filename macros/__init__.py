@@ -10,14 +10,21 @@ def define_env(env: Any) -> None:
     """Register what writers of pages may use in ``docs/``."""
     from macros import loading
     from macros.readers.mentions import Mentions
+    from macros.readers.score import Score
 
-    folder = Path(env.conf["config_file_path"]).parent / "checklists"
+    root = Path(env.conf["config_file_path"]).parent
+    folder = root / "checklists"
 
     def mentions() -> Mentions:
         return Mentions(loading.loaded(folder), env.page.file.src_uri)
 
     for name in Mentions.NAMES:
         env.macro(_called(mentions, name), name)
+
+    def score() -> Score:
+        return Score.read(root / "docs" / "data" / "matning.json", loading.loaded(folder).version)
+
+    env.macro(score)
 
 
 def _called(mentions: Any, name: str) -> Any:
