@@ -31,7 +31,7 @@ class Question:
 def meeting_pages(book: Book) -> Iterator[Page]:
     """Yield the agenda and the paper with what only the organisation knows."""
     yield make(
-        book, "om/motet.md", "agenda", "Frågorna som märks i flest lägen, att besluta.",
+        book, "om/motet.md", "agenda", "Frågorna som berör flest lägen, att besluta.",
         questions=questions(book), whole=len(book.proof.situations),
     )  # fmt: skip
     yield make(

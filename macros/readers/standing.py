@@ -53,7 +53,9 @@ def standing(book: Book) -> Iterator[str]:
     yield f"Innehåll, version {book.version}."
     if book.plan.statutes:
         oldest = min(statute.read for statute in book.plan.statutes.values())
-        yield f"Lagarna är lästa den {day(oldest)} eller senare."
+        unsure = any(statute.status != "verifierad" for statute in book.plan.statutes.values())
+        told = ", några bara i äldre lydelse eller andra hand" if unsure else ""
+        yield f"Lagarna är lästa den {day(oldest)} eller senare{told}."
     reviewed = book.organisation.reviewed
     yield f"Granskat den {day(reviewed)}." if reviewed else "Inte granskat av förvaltningen än."
     yield book.approved.total
