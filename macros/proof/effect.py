@@ -25,8 +25,9 @@ def _resting(proof: Proof, situation: Situation) -> Iterator[str]:
         yield routine.finding
     applies = proof.applies(situation)
     for index, node in enumerate(proof.courses[situation.routine].nodes):
-        if node.step and node.step.finding and applies(index):
-            yield node.step.finding
+        if node.step and applies(index):
+            rule = proof.plan.deadlines.get(node.step.deadline or "")
+            yield from (one.finding for one in (node.step, rule) if one and one.finding)
 
 
 def effect(proof: Proof, finding: str, alternative: Alternative) -> Difference | None:

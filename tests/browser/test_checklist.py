@@ -38,6 +38,7 @@ FIRST = "sakert"
 LETTER = "standardbrev"
 TODAY = datetime.now().astimezone().date().isoformat()
 EVICTION = "boende=hyresratt handelse=avhysning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
+OWN_DEBT = "boende=forvaltningens-lagenhet laget=skuld-tva-manader-eller-mer barn=nej"
 AHEAD = f"{LAST_YEAR}-12-03"
 UNSURE = DEBT.replace("aktuell=nej", "aktuell=vet-inte")
 
@@ -51,6 +52,27 @@ def days_of(page: Page) -> dict[str, str]:
     """The days that the only case holds, by event."""
     (case,) = cases(page)
     return {event: day for event, (day, *_) in case["events"].items() if day}
+
+
+def test_who_takes_over_is_told_that_the_day_of_eviction_is_missing(
+    page: Page, site_url: str
+) -> None:
+    open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
+    page.locator(".ef-step__box:visible").first.check()
+    page.click("button:has-text('Lämna över')")
+    expect(page.locator(".ef-slip__text")).to_contain_text("Saknas: dagen för avhysning")
+
+
+@pytest.mark.parametrize(("name", "answers", "count"), [
+    ("egen-hyresskuld-tva-manader", OWN_DEBT, 0),
+    ("ej-aktuell-avhysning-barn", EVICTION, 1),
+])  # fmt: skip
+def test_no_time_to_win_back_is_said_only_where_none_can_come(
+    page: Page, site_url: str, name: str, answers: str, count: int
+) -> None:
+    open_checklist(page, site_url, name, answers)
+    expect(page.locator(".ef-work__bar")).not_to_be_empty()
+    expect(page.get_by_text("Här finns ingen tid för att få tillbaka hemmet")).to_have_count(count)
 
 
 def test_a_condition_that_holds_is_not_said(page: Page, site_url: str) -> None:

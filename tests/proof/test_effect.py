@@ -47,3 +47,5 @@ def test_an_answer_with_a_follow_changes_something(key: str, alternative: Altern
     found = effect(proof_of(REAL), key, alternative)
     assert found is not None
     assert found.treatment
+    most = max(group.situations for group in found.treatment)
+    assert most <= touched(proof_of(REAL))[key], "it changes no more than it touches"

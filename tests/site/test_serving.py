@@ -79,13 +79,13 @@ def test_scripts_and_styles_are_sent_as_what_they_are(served: str) -> None:
             assert kind in get(served + path).headers["Content-Type"], path
 
 
-def test_a_page_that_is_not_there_is_answered_in_swedish_with_three_doors(served: str) -> None:
+def test_a_page_that_is_not_there_is_answered_in_swedish_with_four_doors(served: str) -> None:
     for path in ("finns-inte/", "roller/finns-inte/", "x.json"):
         answer = get(served + path)
         page = answer.body.decode()
         assert answer.status == 404, path
         assert "<h1>Sidan finns inte</h1>" in page
-        assert page.count('class="ef-door__link"') == 3
+        assert page.count('class="ef-door__link"') == 4
         assert 'lang="en"' in page
 
 

@@ -76,7 +76,8 @@ export class Panel {
     this.fields?.refresh()
     const sure = placed.filter(({ applies }) => applies === "yes").map(({ step }) => step)
     const goals = goalsOf(calendar, sure)
-    const none = this.work.isAnswered && !goals.some((goal) => "rule" in goal && goal.rule.pays)
+    const possible = goalsOf(calendar, placed.filter(({ applies }) => applies !== "no").map(({ step }) => step))
+    const none = this.work.isAnswered && !possible.some((goal) => "rule" in goal && goal.rule.pays)
     this.$goals.replaceChildren(goalsBox(calendar, goals, dates, (event) => this.ask(event)),
       none ? make("p", { class: "ef-where" }, GUIDE.noWinBack) : "")
     const shown = placed.filter(({ step, applies }) => applies !== "no" && this.view.isOwn(step)).map(({ step }) => step)

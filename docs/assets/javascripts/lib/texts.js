@@ -8,7 +8,7 @@ import { goalsOf } from "./goals.js"
 import { dueDay, sayDue, sayEvent } from "./words.js"
 import { labelOf } from "./cases.js"
 import { nameOf } from "./names.js"
-import { TEXT } from "../messages.js"
+import { DATES, TEXT } from "../messages.js"
 
 /** How many of the receiver's next steps a slip has. */
 const NEXT = 3
@@ -135,7 +135,7 @@ export function handoverText(told, receiver) {
     .map((step) => ({ step, day: dueDay(calendar, step, dates.days) ?? Infinity })).sort((mine, other) => mine.day - other.day).slice(0, NEXT)
   const decisions = open.filter((step) => step.decide && (role(step) === receiver || receiver === list.owner))
   const goals = goalsOf(calendar, open).flatMap((goal) => ("event" in goal
-    ? dates.days[goal.event] === undefined ? [] : [`- ${sayEvent(calendar, goal.event)}: ${sayDay(dates.days[goal.event])}`]
+    ? [dates.days[goal.event] === undefined ? `- ${DATES.missing(sayEvent(calendar, goal.event))}` : `- ${sayEvent(calendar, goal.event)}: ${sayDay(dates.days[goal.event])}`]
     : sayDue(calendar, goal.rule, dates).map(({ text, note }) => `- ${text}${note ? ` (${note})` : ""}`)))
   const shown = (/** @type {{role: string, line: string}[]} */ lines) => lines.filter((line) => receiver === list.owner || line.role === receiver).map(({ line }) => line)
   return [
