@@ -26,9 +26,13 @@ MOST_BYTES = 20_000
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the real content with its notebooks, and a cache of its own."""
+    """A copy of the real content with its notebooks, and a cache of its own.
+
+    Who owns when is confirmed nowhere, so that the notebooks are what objects.
+    """
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     shutil.copytree(REAL, tmp_path / "checklists")
+    (tmp_path / "checklists" / "expectations.yml").unlink()
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     return tmp_path / "checklists"
 
