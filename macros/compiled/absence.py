@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from macros.content.model import FIRST_DAY
 from macros.proof.proof import Proof, Situation
-
-FIRST = {"stopp", "i-dag"}
-"""The sections of a checklist that are for the day on which a case comes in."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def without(proof: Proof, role: str) -> Absence:
         len(proof.situations),
         len(owned),
         len(acts),
-        sum(bool(FIRST & _pauses(proof, s, role)) for s in acts),
+        sum(not _pauses(proof, s, role).isdisjoint(FIRST_DAY) for s in acts),
         sum(bool(_pauses(proof, s, deputy)) for s in {*owned, *acts}) if deputy else 0,
         tuple(lists),
     )

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from macros.content.model import Pause, only_steps, said
+from macros.content.model import FIRST_DAY, only_steps, said
 from macros.proof.proof import Proof, Situation
 
-AT_ONCE: tuple[Pause, ...] = ("stopp", "i-dag")
 NEARLY_ALL, MOST = 0.9, 0.75
 """The share of the situations in which a line stands to be said of all, or of all with children."""
 
@@ -62,13 +61,18 @@ def first_hour(proof: Proof) -> FirstHour | None:
     if guide is None or not guide.arrivals:
         return None
     fact = guide.arrivals[0]
-    cases = [_case(proof, fact, s) for s in proof.situations if fact in s.regions[0]]
+    cases = [_case(proof, fact, s) for s in proof.situations if _asks(proof, fact, s)]
     always, children = _told(cases, {})
     papers = []
     for value in proof.plan.facts[fact].values:
         here = [case for case in cases if value in case.values]
         papers.append(Paper(value, *_told(here, {**always, **children})))
     return FirstHour(always, children, tuple(p for p in papers if p.lines or p.with_children))
+
+
+def _asks(proof: Proof, fact: str, situation: Situation) -> bool:
+    """Tell whether the guide asks a fact on every way to a situation."""
+    return all(proof.staff.in_scope(fact, region) for region in situation.regions)
 
 
 def _case(proof: Proof, fact: str, situation: Situation) -> _Case:
@@ -78,13 +82,14 @@ def _case(proof: Proof, fact: str, situation: Situation) -> _Case:
     steps = {id(node.step) for node in here}
     lines: Lines = {}
     for step in only_steps(routine.steps):
-        if step.pause in AT_ONCE and id(step) in steps:
+        if step.pause in FIRST_DAY and id(step) in steps:
             role = "" if step.role == routine.owner else step.role
             points = tuple(
                 said(proof.plan, node.step) for node in here if node.step and node.of is step
             )
             lines[Line(said(proof.plan, step), role, step.pause)] = points
-    values = frozenset[str]().union(*(region[fact] for region in situation.regions))
+    every = proof.staff.values[fact]
+    values = frozenset[str]().union(*(region.get(fact, every) for region in situation.regions))
     asked = proof.landmarks.children or ""
     yes = frozenset({asked and proof.plan.facts[asked].children})
     return _Case(values, all(region.get(asked) == yes for region in situation.regions), lines)

@@ -116,6 +116,8 @@ Pause = Literal["stopp", "i-dag", "veckan", "fore", "avslut"]
 """The sections of a checklist, in order: before contact, the first day, the first week, before
 the safe day, the eviction or the answer, and the end."""
 PAUSES: tuple[Pause, ...] = get_args(Pause)
+FIRST_DAY: tuple[Pause, ...] = ("stopp", "i-dag")
+"""The sections that are for the day on which a case comes in."""
 On = Literal["every-way", "some-way"]
 Cases = Annotated[
     tuple[When, ...],

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from macros.compiled.absence import absences
 from macros.compiled.decisions import Question, loops
-from macros.compiled.first_hour import AT_ONCE, first_hour
-from macros.content.model import Deadline, Statute
+from macros.compiled.first_hour import first_hour
+from macros.content.model import FIRST_DAY, Deadline, Statute
 from macros.proof.deadlines import rule_in_words
 from macros.proof.slack import slack, walled
 from macros.readers import guide, landlords, law, learning, meeting, picture, sender, sheets
@@ -105,7 +105,7 @@ def _first_hour(book: Book) -> Iterator[Page]:
         about = (
             "Ett blad att sätta på väggen: vad som görs samma dag, av vem, vad som än har kommit."
         )
-        pauses = {key: book.staff_guide.pauses.get(key, key) for key in AT_ONCE}
+        pauses = {key: book.staff_guide.pauses.get(key, key) for key in FIRST_DAY}
         yield _page(book, FIRST_HOUR, "first_hour", about, hour=found, pauses=pauses)
 
 

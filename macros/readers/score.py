@@ -94,6 +94,3 @@ class Score:
             )
             for of, found in places.items()
         ) or Markup("<p>Alla ändringar syntes som de ska.</p>")
-
-
-__all__ = ["KINDS", "REASONS", "Score"]

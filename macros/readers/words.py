@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from macros.content.model import UNITS_IN_WORDS, Contact, Plan, Role, Step, When, said
+from macros.content.model import FIRST_DAY, UNITS_IN_WORDS, Contact, Plan, Role, Step, When, said
 from macros.proof.deadlines import (
     every_in_words,
     period_in_words,
@@ -91,7 +91,7 @@ class Words:
         """Tell whether a step is due the day that the case begins, as its section already says."""
         if step.deadline:
             return self.plan.deadlines[step.deadline].within == "P0D"
-        return step.within == "P0D" and step.pause in ("stopp", "i-dag")
+        return step.within == "P0D" and step.pause in FIRST_DAY
 
     def time(self, step: Step) -> str | None:
         """Return a step's time rule in words, or None if it has none."""

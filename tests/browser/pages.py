@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 from macros.compiled.asking import ask, find_route
-from macros.content.model import UNKNOWN, Step
+from macros.content.model import FIRST_DAY, UNKNOWN, Step
 from macros.content.model import walk as walk_steps
 from macros.proof.proof import Proof
 from macros.readers.checklist import fitted
@@ -25,8 +25,6 @@ CASE = "/ef.arende."
 """What the keys of cases begin with, on a site at the root of its host."""
 DEBT = "boende=hyresratt handelse=uppsagning orsak=hyresskuld aktuell=nej barn=ja stodbehov=nej"
 DEBT_LIST = "ej-aktuell-hyresskuld-barn"
-FIRST_DAY = {"stopp", "i-dag"}
-"""The sections of a checklist that are for the day a case comes in."""
 
 
 def fragment(answers: str) -> str:

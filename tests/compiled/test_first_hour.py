@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.compiled.asking import ask
-from macros.compiled.first_hour import AT_ONCE, NEARLY_ALL, FirstHour, first_hour
-from macros.content.model import Plan
+from macros.compiled.first_hour import NEARLY_ALL, FirstHour, first_hour
+from macros.content.model import FIRST_DAY, Plan
 from tests.brute import Answers, answer_sets
 from tests.vocabulary import MINI, REAL, proof_of
 
@@ -26,7 +26,7 @@ def asked() -> list[Answers]:
 def at_once(answers: Answers) -> set[str]:
     """What a checklist says first, by the command."""
     told = ask(proof_of(REAL), answers)
-    return {step["do"] for step in told["steps"] if step["pause"] in AT_ONCE}
+    return {step["do"] for step in told["steps"] if step["pause"] in FIRST_DAY}
 
 
 def test_what_is_always_done_stands_in_nearly_every_checklist(hour: FirstHour) -> None:

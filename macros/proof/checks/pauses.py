@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.content.model import (
+    FIRST_DAY,
     PAUSES,
     Deadline,
     Duty,
@@ -46,7 +47,6 @@ def _disorder(name: str, steps: Iterable[Step | Use], before: Pause | None) -> I
 
 
 _SAME_DAY = "P0D"
-_EARLY: tuple[Pause, ...] = ("stopp", "i-dag")
 _WHY: dict[Pause, str] = {
     "i-dag": "ska göras dagen då ärendet börjar",
     "veckan": "ska göras inom en vecka från det att ärendet börjar",
@@ -146,4 +146,4 @@ def _lateness(proof: Proof, node: Node, top: set[int]) -> tuple[Step, str] | Non
         return step, "står i ett utfall"
     if asked:
         return step, f"beror på ”{asked[0]}”"
-    return None if step.pause in _EARLY else (step, f"hör till {step.pause}")
+    return None if step.pause in FIRST_DAY else (step, f"hör till {step.pause}")
