@@ -546,6 +546,7 @@ def test_a_month_is_never_skipped_and_has_an_end(
 
 
 def test_an_eviction_is_a_wall_that_time_is_counted_back_from(page: Page, site_url: str) -> None:
+    page.clock.set_fixed_time("2026-11-27")
     open_checklist(page, site_url, "ej-aktuell-avhysning-barn", EVICTION)
     assert "Tid kvar efter första kontakten" not in page.inner_text("body")
     page.fill("#dag-avhysningsdag", "2026-12-10")

@@ -73,6 +73,7 @@ export const WORK = {
   next: "Nästa datum",
   late: "Försenat",
   coming: "Datum för det som är kvar",
+  comingOthers: "Datum för andras steg",
   moreSteps: (/** @type {number} */ count) => `och ${count} till`,
   tools: "Verktyg",
   print: "Skriv ut",

@@ -11,7 +11,7 @@ import { fits } from "../lib/steps.js"
 import { Work } from "../lib/work.js"
 import { CASES, DATES, FAULTS, GUIDE, STATES, WORK } from "../messages.js"
 import { dueItems, today } from "./dates.js"
-import { address, load, make, style } from "./elements.js"
+import { address, inSight, load, make, style } from "./elements.js"
 import { Panel } from "./panel.js"
 import { Present } from "./present.js"
 import { Roles } from "./roles.js"
@@ -418,8 +418,7 @@ export class ChecklistView {
 
   /** Whether no choice that was not made hides a step. @param {Step} step */
   inSight(step) {
-    const $then = this.$steps.get(step.id)?.parentElement?.closest(".ef-outcome")
-    return !$then || !!$then.querySelector(":scope > .ef-outcome__answer > :checked")
+    return inSight(this.$steps.get(step.id))
   }
 
   toggleOff() {

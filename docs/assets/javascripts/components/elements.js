@@ -66,6 +66,12 @@ export function give(path, data) {
   return data
 }
 
+/** Whether no choice that was not made hides a step. @param {Element} [$step] */
+export function inSight($step) {
+  const $then = $step?.parentElement?.closest(".ef-outcome")
+  return !$then || !!$then.querySelector(":scope > .ef-outcome__answer > :checked")
+}
+
 /** @type {Map<string, Promise<HTMLLinkElement>>} */
 const styles = new Map()
 

@@ -207,17 +207,25 @@ export class Panel {
   }
 
   renderComing() {
-    const coming = this.work.coming()
+    const all = this.work.coming()
+    const own = all.filter(({ step }) => this.view.isOwn(step))
+    const rows = this.rows(own)
+    const others = this.rows(all.filter((one) => !own.includes(one)), false)
+    this.$coming.replaceChildren(...(rows.length ? [make("p", { class: "ef-dates__ask" }, WORK.coming), make("dl", { class: "ef-pairs" }, ...rows)] : []),
+      others.length ? make("details", { class: "ef-fold" }, make("summary", {}, WORK.comingOthers), make("dl", { class: "ef-pairs" }, ...others)) : "")
+  }
+
+  /** The days that steps are due, with their steps. That others are late is not known here. @param {ReturnType<import("../lib/work.js").Work["coming"]>} coming */
+  rows(coming, known = true) {
     const days = [...new Set(coming.map(({ day }) => day))].slice(0, SOON)
-    const rows = days.map((day) => {
+    return days.map((day) => {
       const steps = coming.filter((one) => one.day === day).map(({ step }) => step)
       const links = steps.slice(0, EACH).map((step) => make("li", {}, this.stepLink(step)))
       if (steps.length > EACH) links.push(make("li", {}, WORK.moreSteps(steps.length - EACH)))
       return make("div", {},
-        make("dt", {}, sayDay(day), make("span", { class: `ef-due${day < today() ? " ef-due--late" : ""}` }, DATES.left(day - today()))),
+        make("dt", {}, sayDay(day), !known && day < today() ? "" : make("span", { class: `ef-due${day < today() ? " ef-due--late" : ""}` }, DATES.left(day - today()))),
         make("dd", {}, make("ul", { class: "ef-work__list" }, ...links)))
     })
-    this.$coming.replaceChildren(...(rows.length ? [make("p", { class: "ef-dates__ask" }, WORK.coming), make("dl", { class: "ef-pairs" }, ...rows)] : []))
   }
 
   /** Open what is folded: paper has no folds. */

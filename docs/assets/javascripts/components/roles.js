@@ -3,7 +3,7 @@
 
 import { keyOf } from "../lib/place.js"
 import { ROLES } from "../messages.js"
-import { make } from "./elements.js"
+import { inSight, make } from "./elements.js"
 
 const KEY = keyOf("roll")
 
@@ -42,10 +42,9 @@ export class Roles {
     let others = 0
     for (const $step of /** @type {NodeListOf<HTMLElement>} */ (this.$article.querySelectorAll(".ef-phase [data-step]"))) {
       $step.classList.toggle("ef-own-step", $step.dataset.role === role)
-      if ($step.closest(".ef-outcome")) continue
       const own = !role || $step.dataset.role === role || $step.querySelector(`[data-role="${CSS.escape(role)}"]`) !== null
       $step.classList.toggle("ef-other", !own)
-      if (!own && !$step.classList.contains("ef-step--off")) others++
+      if (!own && inSight($step) && !$step.parentElement?.closest(".ef-other") && !$step.classList.contains("ef-step--off")) others++
     }
     for (const $group of this.$article.querySelectorAll(".ef-only, .ef-phase")) {
       const empty = [...$group.querySelectorAll("[data-step]")].every(($step) => $step.closest(".ef-step.ef-other"))

@@ -50,11 +50,14 @@ function head(told) {
   if (given.length) lines.push("", `${TEXT.answers}:`, ...given.map((fact) => `- ${guide.data.facts[fact].ask} ${guide.label(fact, answers[fact])}`))
   const known = Object.keys(calendar.events).filter((event) => event in dates.days)
   if (known.length) {
-    lines.push("", `${TEXT.events}:`, ...known.map((event) =>
-      `- ${calendar.events[event].title}: ${writeDay(dates.days[event])}${dates.assumed.has(event) ? TEXT.assumed : ""}`))
+    lines.push("", `${TEXT.events}:`, ...known.map((event) => eventLine(told, event)))
   }
   return lines.join("\n")
 }
+
+/** @type {(told: Told, event: string) => string} */
+const eventLine = ({ calendar, dates }, event) =>
+  `- ${calendar.events[event].title}: ${writeDay(dates.days[event])}${dates.assumed.has(event) ? TEXT.assumed : ""}`
 
 /**
  * Return the steps and points that have a mark, each an act of its own, in the order of the days;
@@ -137,11 +140,15 @@ export function handoverText(told, receiver) {
   const goals = goalsOf(calendar, open).flatMap((goal) => ("event" in goal
     ? [dates.days[goal.event] === undefined ? `- ${DATES.missing(sayEvent(calendar, goal.event))}` : `- ${sayEvent(calendar, goal.event)}: ${sayDay(dates.days[goal.event])}`]
     : sayDue(calendar, goal.rule, dates).map(({ text, note }) => `- ${text}${note ? ` (${note})` : ""}`)))
+  const worked = goalsOf(calendar, open).flatMap((goal) => ("event" in goal ? [goal.event] : []))
+  const needed = open.filter((step) => role(step) === receiver).flatMap((step) => [...step.dates ?? [], ...calendar.ruleOf(step)?.after ?? []])
+  const known = Object.keys(calendar.events).filter((event) => Object.hasOwn(dates.days, event) && !worked.includes(event)
+    && (calendar.events[event].starts || needed.includes(event)))
   const shown = (/** @type {{role: string, line: string}[]} */ lines) => lines.filter((line) => receiver === list.owner || line.role === receiver).map(({ line }) => line)
   return [
     TEXT.handover.toUpperCase(), TEXT.slip, "", `${TEXT.journal}: ${list.title}`, ...one ? [TEXT.case(labelOf(one))] : [],
     `${sayDay(told.today)}. ${TEXT.version(list.version)}`, `${TEXT.owner}: ${list.roles[list.owner]}`, `${TEXT.to}: ${list.roles[receiver] ?? ""}`,
-    "", `${TEXT.events}:`, ...orNothing(goals),
+    "", `${TEXT.events}:`, ...orNothing([...goals, ...known.map((event) => eventLine(told, event))]),
     "", `${TEXT.next}:`, ...orNothing(next.map(({ step, day }) => `- ${step.do}${day < Infinity ? ` ${TEXT.before(sayDay(day))}.` : ""}`)),
     "", `${TEXT.decisions}:`, ...orNothing(decisions.map((step) => `- ${step.do}`)),
     "", `${TEXT.done}:`, ...orNothing(shown(marked(told).filter(({ value }) => value !== NEEDLESS && value !== FAILED))),
@@ -166,7 +173,11 @@ export function calendarEntries(told) {
     if ("event" in goal) put(dates.days[goal.event] ?? null, sayEvent(calendar, goal.event))
     else for (const { text, day, note } of sayDue(calendar, goal.rule, dates)) put(day, `${text}${note ? ` (${note})` : ""}`)
   }
-  for (const step of steps) if (!step.every) put(dueDay(calendar, step, dates.days), step.do)
+  for (const step of steps) {
+    const day = step.every ? null : dueDay(calendar, step, dates.days)
+    if (day !== null && day < told.today) put(told.today, `${step.do} (${TEXT.before(sayDay(day)).toLowerCase()})`)
+    else put(day, step.do)
+  }
   const label = told.one ? `${nameOf(told.one.id)}: ` : ""
   const id = `${told.one?.id ?? "utan-arende"}-${list.id}`
   const text = `${TEXT.journal}: ${list.title}`
