@@ -218,6 +218,19 @@ def test_a_changed_owner_changes_question_answer_and_key(tmp_path: Path) -> None
     assert not answers or {c.key for c in before}.isdisjoint(c.key for c in after)
 
 
+def test_no_wrong_answer_is_the_same_act_as_the_right_one() -> None:
+    """What a role does in other cases, and what is done for children, is another act altogether."""
+    ground = Ground(proof_of(REAL))
+    acts: dict[str, set[str | None]] = {}
+    for step in ground.steps:
+        acts.setdefault(ground.says(step), set()).add(step.act)
+    asked = [q for *_, q in questions(REAL, "for-barnen")]
+    asked += [q for *_, q in own_questions(REAL, "mitt")]
+    for question in asked:
+        right = acts[question.answer] - {None}
+        assert not [w for w in question.answers if w != question.answer and acts[w] & right]
+
+
 RECEIVER = re.compile(r"(?:Skicka|Lämna) .*? till (\w+)")
 
 

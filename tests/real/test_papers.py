@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.vocabulary import REAL, proof_of
@@ -9,12 +11,37 @@ from tests.vocabulary import REAL, proof_of
 PAPERS = {
     "uppmaning": "varning",
     "uppsagning": "uppsagning",
+    "underrattelse-om-storningar": "varning",
     "meddelande-till-socialnamnden": "uppsagning",
+    "underrattelse": "uppsagning",
+    "formular-3": "uppsagning",
     "forelaggande": "forelaggande-kronofogden",
+    "stamning": "forelaggande-kronofogden",
+    "hyresnamnden": "underrattelse-hyresnamnden",
     "utslag": "utslag",
     "dom": "utslag",
     "avhysning": "avhysning",
 }
+SENT = {
+    "atervinning-utslag": "the person asks for it",
+    "rattelsebrev": "we write it",
+    "standardbrev": "we write it",
+    "underrattelse-om-beslut": "we write it",
+    "rattskalla": "a word of the guide's own",
+    "skyldighet": "a word of the guide's own",
+}
+"""Names of papers that are never what has come, and why."""
+NAMED = re.compile(
+    r"brev|meddelande|underrättelse|besked|\bdom\b|utslag|föreläggande|uppsägning$|stämning"
+    r"|varning|krav|formulär|anmaning|kallelse",
+    re.IGNORECASE,
+)
+
+
+def test_no_paper_that_the_glossary_names_is_left_out() -> None:
+    terms = proof_of(REAL).plan.terms.items()
+    named = {k for k, t in terms if any(map(NAMED.search, (t.term, *t.synonyms)))}
+    assert named - PAPERS.keys() == SENT.keys()
 
 
 @pytest.mark.parametrize(("term", "answer"), PAPERS.items())

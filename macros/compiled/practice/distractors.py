@@ -31,6 +31,7 @@ class Told:
     """The step by the routine it stands in."""
     for_children: bool
     sources: frozenset[str]
+    acts: frozenset[str]
 
     @property
     def common(self) -> bool:
@@ -58,7 +59,8 @@ class Distractors:
 
     def _told(self, text: str, steps: Mapping[str, Step]) -> Told:
         sources = frozenset(source for step in steps.values() for source in step.sources)
-        return Told(text, steps, any(map(self.ground.for_children, steps.values())), sources)
+        acts = frozenset(step.act for step in steps.values() if step.act)
+        return Told(text, steps, any(map(self.ground.for_children, steps.values())), sources, acts)
 
     def roles(self, right: str, scene: Scene) -> list[str]:
         """Return the other roles, those first that work in the case or own others like it."""
@@ -70,13 +72,14 @@ class Distractors:
         others = (role for role in dict.fromkeys(ranked) if role in staff and role != right)
         return [self.ground.title(role) for role in others]
 
-    def elsewhere(self, scene: Scene, role: str, seed: str) -> Iterator[Told]:
-        """Yield what a role does in other cases and nobody can argue for here.
+    def elsewhere(self, scene: Scene, right: Step, seed: str) -> Iterator[Told]:
+        """Yield what the role of a right answer does in other cases and nobody can argue for here.
 
         What belongs to few routines comes first. A step that someone else does here is not wrong,
-        one with the same source says the same in other words, where there may be children a step
-        for them is never wrong, and what a guarantee wants first is never wrong to do first.
+        one of the same act or source says the same in other words, where there may be children a
+        step for them is never wrong, and what a guarantee wants first is never wrong to do first.
         """
+        role = right.role
         own = (line for step in scene.of(role).values() for line in lines(step))
         mine = frozenset(source for line in own for source in line.sources)
         start = crc32(seed.encode())
@@ -85,7 +88,7 @@ class Distractors:
             for number, (text, told) in enumerate(self.told[role].items())
             if text not in scene.said
             if mine.isdisjoint(told.sources) and (scene.childless or not told.for_children)
-            if self.early.isdisjoint(step.act for step in told.steps.values())
+            if right.act not in told.acts and self.early.isdisjoint(told.acts)
         ]
         heapify(ranked)  # only the first few are asked for
         while ranked:

@@ -103,14 +103,14 @@ class Questions:
             ask = f"{who} ”{block.title}” är klart. Vad gör {does} sedan?"
         right = self.ground.says(mine[first])
         seed = scene.seed_of(role) if own else scene.seed
-        wrong = apart(right, self._not_first(scene, role, first, seed))
+        wrong = apart(right, self._not_first(scene, mine[first], first, seed))
         return _from(_question("forst", ask, right, wrong, seed), mine[first])
 
-    def _not_first(self, scene: Scene, role: str, first: int, seed: str) -> Iterator[str]:
+    def _not_first(self, scene: Scene, right: Step, first: int, seed: str) -> Iterator[str]:
         """Yield what a role does in later parts, then elsewhere, then last in the same part."""
-        mine, parts, says = scene.of(role), self.ground.parts[scene.routine], self.ground.says
+        mine, parts, says = scene.of(right.role), self.ground.parts[scene.routine], self.ground.says
         yield from (says(step) for index, step in mine.items() if parts[index] > parts[first])
-        yield from (told.text for told in self.wrong.elsewhere(scene, role, seed))
+        yield from (told.text for told in self.wrong.elsewhere(scene, right, seed))
         yield from (says(mine[index]) for index in reversed(list(mine)) if index > first)
 
     def _mine(self, scene: Scene, role: str) -> Question | None:
@@ -126,7 +126,7 @@ class Questions:
         rare = min(always, key=lambda i: (len(known[texts[i]].steps), number_of(texts[i])))
         right, here = mine[rare], [says(step) for step in mine.values()]
         seed = f"{scene.seed_of(role)};{says(right)}"
-        never = (t.text for t in self.wrong.elsewhere(scene, role, seed) if not t.common)
+        never = (t.text for t in self.wrong.elsewhere(scene, right, seed) if not t.common)
         ask = f"Du är {small(self.ground.title(role))}. Vad gör du i just det här fallet?"
         wrong = apart(says(right), never, here)
         return _from(_question("mitt", ask, says(right), wrong, seed), right)
@@ -170,7 +170,9 @@ class Questions:
             return None
         says = self.ground.says
         here = [says(step) for step in wanted.values()]
-        mine = [says(step) for index, step in wanted.items() if index > first]
+        right = wanted[first]
+        later = (step for index, step in wanted.items() if index > first)
+        mine = [says(step) for step in later if step.act is None or step.act != right.act]
         never = {*self.wrong.early, *(step.act for step in wanted.values())} - {None}
         others = [
             text
@@ -179,9 +181,8 @@ class Questions:
         ]
         others.sort(key=lambda text: number_of(scene.seed + text))
         ranked = sorted([*mine, *others], key=lambda text: not CHILD.search(text))
-        right = says(wanted[first])
-        ask, wrong = "Vad görs först för barnen?", apart(right, ranked)
-        return _from(_question("for-barnen", ask, right, wrong, scene.seed), wanted[first])
+        ask, wrong = "Vad görs först för barnen?", apart(says(right), ranked)
+        return _from(_question("for-barnen", ask, says(right), wrong, scene.seed), right)
 
     def _if_children(self, scene: Scene) -> Question | None:
         """Ask who owns the case if there turn out to be children, where there are none."""
