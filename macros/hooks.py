@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,20 @@ from urllib.parse import urlsplit
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros import loading
-from macros.content.problem import printable, report
+from macros.content.problem import Problem, printable, report
+from macros.content.reader import is_passing
 from macros.content.schemas import IDS_FILE, ids
 from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
 from macros.readers.book import Book
 from macros.readers.page import language_of
 from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
+from macros.readers.problems import problem_page
 from macros.readers.rooms import Room, named_menus, room_of, way_up
 from macros.readers.search import Leaf, indexes
 from macros.readers.stamp import (
@@ -40,6 +43,21 @@ from macros.readers.standing import standing
 
 CONTENT = "checklists"
 SCHEMAS = "data/schema"
+log = get_plugin_logger("fokus")
+
+
+@dataclass
+class _State:
+    """What one event of a build tells the next."""
+
+    serving: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    """The problems that are shown in place of the site."""
+    seen: list[str] = field(default_factory=list)
+    """The pages that a browser may be on while they are shown."""
+
+
+_state = _State()
 _leaves: list[Leaf] = []
 """The pages of this build, as the search reads them."""
 _indexes: dict[str, str] = {}
@@ -50,13 +68,26 @@ def _content(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / CONTENT
 
 
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001
+    """Remember whether somebody looks at the site while editing it."""
+    _state.serving = command == "serve"
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the content before anything is built; if it is unsound, stop."""
+    """Read and check the content before anything is built; if it is unsound, stop.
+
+    Somebody who edits sees the problems in place of the site instead, until they are mended.
+    """
+    _state.problems = []
     try:
         book = loading.load(_content(config))
     except loading.UnsoundContentError as unsound:
-        raise _stop(unsound) from None
+        if not _state.serving:
+            raise _stop(unsound) from None
+        return _only_problems(config, unsound)
+    if _state.serving:
+        config.plugins["macros"].config["on_error_fail"] = False  # it would end the server
     _tell_editors(config, book)
     config.nav = navigation(book, _written(config), notebook_navigation(_content(config)))
     config.site_name = book.organisation.site
@@ -66,6 +97,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for script in config.extra_javascript:
         if isinstance(script, ExtraScriptValue):
             script.path = stamped(script.path, config.extra["stamp"])
+    return config
+
+
+def _only_problems(config: MkDocsConfig, unsound: loading.UnsoundContentError) -> MkDocsConfig:
+    """Prepare a site that shows nothing but problems, wherever a browser may be."""
+    log.error("Innehållet har problem.\n%s", report(unsound.problems))
+    site = Path(config.site_dir)
+    known = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    _state.problems = unsound.problems
+    _state.seen = sorted({"index.html", "404.html", *known})
+    config.theme.static_templates.clear()
+    config.nav = None
     return config
 
 
@@ -96,7 +139,8 @@ def _written(config: MkDocsConfig) -> list[Any]:
     folder = Path(config.docs_dir)
 
     def found(pattern: str) -> list[str]:
-        return sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
+        kept = (path for path in folder.glob(pattern) if not is_passing(path.name))
+        return sorted(path.relative_to(folder).as_posix() for path in kept)
 
     decisions = found("om/beslut/*.md")
     return [*found("om/*.md"), *([{"Beslut om bygget": decisions}] if decisions else [])]
@@ -104,12 +148,12 @@ def _written(config: MkDocsConfig) -> list[Any]:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; give what scripts are made of the stamp of this version."""
+    if _state.problems:
+        text = problem_page(_state.problems)
+        return Files([File.generated(config, path, content=text) for path in _state.seen])
     content, stamp = _content(config), config.extra["stamp"]
-    try:
-        notebooks = notebook_navigation(content)
-        made = [*pages(loading.loaded(content), notebooks), *notebook_pages(content)]
-    except loading.UnsoundContentError as unsound:
-        raise _stop(unsound) from None
+    notebooks = notebook_navigation(content)
+    made = [*pages(loading.loaded(content), notebooks), *notebook_pages(content)]
     for page in made:
         text = stamped_data(page.path, page.content, stamp)
         files.append(File.generated(config, page.path, content=text))
@@ -136,6 +180,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
 
     A fifth of a page was white space around the theme's tags.
     """
+    if _state.problems:
+        return env
     env.trim_blocks = env.lstrip_blocks = True
     book = loading.loaded(_content(config))
     made = indexes(book, _leaves)
@@ -174,6 +220,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index of the search; tell every page and the server what a browser may do."""
+    if _state.problems:
+        return
     site = Path(config.site_dir)
     for name, text in _indexes.items():
         _write(site / name, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from macros.content.place import Place
@@ -67,5 +67,9 @@ def suggest(word: str, choices: Iterable[str], most: int = 12) -> str:
 def report(problems: Iterable[Problem]) -> str:
     """Return the problems as text: sorted, each once, with a count last."""
     listed = sorted(set(problems))
-    count = len(listed)
-    return "\n".join([*map(str, listed), "1 problem" if count == 1 else f"{count} problem"])
+    return "\n".join([*map(str, listed), count_of(listed)])
+
+
+def count_of(problems: Collection[Problem]) -> str:
+    """Return how many problems there are, in words."""
+    return f"{len(problems)} problem"

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.content import model
 from macros.content.approved import FOLDER as APPROVED
+from macros.content.characters import strange_characters
 from macros.content.expansion import expand, played_block, played_process
 from macros.content.model import Plan, Record
 from macros.content.nodes import Marked, Node, NodeMark, data, parse
@@ -98,11 +99,11 @@ def read_file(path: Path, folder: Path, text: str | None = None) -> Part:
     text = _text(path, part.problems) if text is None else text
     node = None if text is None else _node(path, folder, text, part.problems)
     if concept:
-        _refuse_name(path.stem, part.kind, Place(_shown(path)), part.problems)
+        _refuse_name(path.stem, part.kind, Place(named(path)), part.problems)
     if node is not None and concept:
-        part.records |= _record(path.stem, node, _shown(path), FOLDERS[part.kind], part.problems)
+        part.records |= _record(path.stem, node, named(path), FOLDERS[part.kind], part.problems)
     elif node is not None:
-        _fill_register(part, node, _shown(path))
+        _fill_register(part, node, named(path))
     return part
 
 
@@ -154,7 +155,10 @@ def _files(folder: Path, problems: list[Problem], *, required: bool) -> Iterator
         if required:
             problems.append(
                 Problem(
-                    Place(_shown(folder)), "missing-folder", "mappen saknas", "lägg tillbaka mappen"
+                    Place(named(folder)),
+                    "missing-folder",
+                    "mappen saknas",
+                    "lägg tillbaka mappen",
                 )
             )
         return
@@ -163,14 +167,14 @@ def _files(folder: Path, problems: list[Problem], *, required: bool) -> Iterator
         return
     for name in entries:
         path = folder / name
-        if _is_passing(name):
+        if is_passing(name):
             continue
         if path.suffix == ".yml":
             yield path
         else:
             problems.append(
                 Problem(
-                    Place(f"{_shown(folder)}/{name}"),
+                    Place(f"{named(folder)}/{name}"),
                     "unexpected-file",
                     "här ska bara finnas filer som slutar på .yml",
                     "byt namn på filen eller flytta den",
@@ -178,19 +182,19 @@ def _files(folder: Path, problems: list[Problem], *, required: bool) -> Iterator
             )
 
 
-def _is_passing(name: str) -> bool:
+def is_passing(name: str) -> bool:
     """Tell whether a file is hidden, or an editor's own copy of one that is being written."""
     return bool(re.fullmatch(r"\..*|#.*#|.*~|.*\.sw[a-z]|4913", name))
 
 
-def _shown(path: Path) -> str:
+def named(path: Path) -> str:
     """Return a path from the content folder's name on, the way problems show it."""
     concept = path.suffix == ".yml" and path.parent.name in FOLDERS
     return "/".join(path.parts[-3 if concept else -2 :])
 
 
 def _text(path: Path, problems: list[Problem]) -> str | None:
-    shown = _shown(path)
+    shown = named(path)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -247,7 +251,9 @@ def _decoded(raw: bytes, shown: str, problems: list[Problem]) -> str | None:
         place = Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
         problems.append(Problem(place, "tab", "här står en tabb", "använd mellanslag"))
         return None
-    return text
+    strange = list(strange_characters(text, shown))
+    problems += strange
+    return None if strange else text
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -257,12 +263,12 @@ def _unreadable(path: Path, error: OSError) -> Problem:
         errno.ENOTDIR: "det här ska vara en mapp",
     }
     return Problem(
-        Place(_shown(path)), "unreadable", said.get(error.errno or 0, "filen går inte att läsa")
+        Place(named(path)), "unreadable", said.get(error.errno or 0, "filen går inte att läsa")
     )
 
 
 def _node(path: Path, folder: Path, text: str, problems: list[Problem]) -> Node | None:
-    shown = _shown(path)
+    shown = named(path)
     wanted = schema_comment(path, folder)
     if text.split("\n", 1)[0].rstrip() != wanted:
         problems.append(
@@ -324,20 +330,29 @@ def _names(kind: str) -> TypeAdapter[str]:
 
 def _refuse_disorder(record: Record, problems: list[Problem]) -> None:
     """Keys stand in the order of the class, and a step's on lines of their own."""
-    mark = record.mark
-    if isinstance(mark, NodeMark):
-        _refuse_flow(record, mark, problems)
-        order = key_names(type(record))
-        keys = mark.keys()
-        wanted = sorted(keys, key=lambda k: order.index(k) if k in order else len(order))
+    for inner, mark in marked(record):
+        _refuse_flow(inner, mark, problems)
+        keys, wanted = mark.keys(), wanted_order(inner, mark)
         if keys != wanted:
             first = next(k for k, w in zip(keys, wanted, strict=True) if k != w)
             message = f"”{first}” står på fel plats"
             hint = "ordningen är " + ", ".join(wanted)
             problems.append(Problem(mark.key(first), "key-order", message, hint))
+
+
+def marked(record: Record) -> Iterator[tuple[Record, NodeMark]]:
+    """Yield a record and those within it, with the places where they were read."""
+    if isinstance(record.mark, NodeMark):
+        yield record, record.mark
     for value in record.__dict__.values():
         for inner in _inner(value) if value else ():
-            _refuse_disorder(inner, problems)
+            yield from marked(inner)
+
+
+def wanted_order(record: Record, mark: NodeMark) -> list[str]:
+    """Return the keys that a record has, in the order in which they should stand."""
+    order = key_names(type(record))
+    return sorted(mark.keys(), key=lambda k: order.index(k) if k in order else len(order))
 
 
 def _refuse_flow(record: Record, mark: NodeMark, problems: list[Problem]) -> None:
@@ -366,12 +381,12 @@ def _refuse_strangers(folder: Path, problems: list[Problem]) -> None:
         problems.append(_unreadable(folder, error))
         return
     for name in entries:
-        if name not in known and not _is_passing(name):
+        if name not in known and not is_passing(name):
             near = nearest(name, known)
             hint = f"menade du {near}?" if near else suggest(name, known)
             problems.append(
                 Problem(
-                    Place(_shown(folder / name)),
+                    Place(named(folder / name)),
                     "unexpected-file",
                     "filen hör inte hemma här",
                     hint,

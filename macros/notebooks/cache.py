@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from macros import kept, loading
+from macros import kept
 from macros.notebooks.page import FOLDER as SECTION
-from macros.notebooks.page import Exported, contents, export, page_path
+from macros.notebooks.page import Exported, contents, export, page_path, stopped
 from macros.notebooks.run import Notebook, Tell, find_notebooks, run, tell
 from macros.notebooks.study import DAY_VARIABLE, FOLDER_VARIABLE, first_day
 from macros.readers.page import Page
@@ -41,8 +41,7 @@ def keep_serving(content: Path) -> None:
 def exported(content: Path, say: Tell = tell) -> list[Exported]:
     """Return the pages of the notebooks that lie beside a content folder.
 
-    Raises:
-        UnsoundContentError: some notebook claims what does not hold; all that stopped are listed.
+    One that claims what does not hold has a page that says so, and its problem is told.
     """
     content = content.resolve()
     notebooks = find_notebooks(content.parent / FOLDER)
@@ -52,25 +51,19 @@ def exported(content: Path, say: Tell = tell) -> list[Exported]:
     if content in _served:
         found = {book: page or _earlier(book, content) for book, page in found.items()}
     missing = [book for book, page in found.items() if page is None]
-    problems = []
     for result in run(missing, _variables(content), _cache(content), say) if missing else ():
         book = result.notebook
         if result.problem:
-            problems.append(result.problem)
+            found[book] = stopped(book.name, book.text, result.cells, result.problem)
+            say(str(result.problem))
         else:
             found[book] = page = export(book.name, book.text, result.cells)
             _keep(book, keyed[book], content, page)
-    if problems:
-        raise loading.UnsoundContentError(problems)
     return [page for page in found.values() if page]
 
 
 def notebook_pages(content: Path, say: Tell = tell) -> Iterator[Page]:
-    """Yield the notebooks' pages, their figures, the notebooks themselves and a list of them.
-
-    Raises:
-        UnsoundContentError: some notebook claims what does not hold; all that stopped are listed.
-    """
+    """Yield the notebooks' pages, their figures, the notebooks themselves and a list of them."""
     found = exported(content, say)
     if found:
         yield Page(f"{SECTION}/index.md", contents(found))

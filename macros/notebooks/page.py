@@ -5,16 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any, cast
+
+from macros.content.problem import Problem, printable
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOLDER = "lar/fordjupning"
 FIGURE = "application/vnd.fokus.figure+json"
 NARROW = "(max-width: 44.9844em)"
 """The screens that get a figure's narrow drawing."""
+_STOPPED = (
+    '<div class="ef-note ef-note--draft"><p><strong>Sidan går inte att lita på.</strong> '
+    "Uträkningen stannade: ett påstående håller inte längre, eller ett namn finns inte kvar. "
+    "Resten av webbplatsen gäller. Rätta anteckningsboken, eller ta bort den.</p></div>\n\n"
+)
 _KINDS = (FIGURE, "text/html", "text/markdown", "text/plain")
 """The kinds of output, best first."""
 
@@ -28,6 +35,8 @@ class Exported:
     about: str
     minutes: int
     files: dict[str, str]
+    problem: str = ""
+    """What stopped the notebook, as it is told in the terminal; empty where nothing did."""
 
 
 @dataclass
@@ -87,8 +96,8 @@ def contents(pages: Iterable[Exported]) -> str:
         "---\ndescription: Planen granskad, ritad och räknad på nytt vid varje bygge.\n---\n"
         '# Fördjupning\n\n<div class="ef-lead">\n<p>Här granskas planen. Varje sida ställer en '
         "fråga, visar svaret och drar en slutsats. Allt räknas ut på nytt när webbplatsen byggs, "
-        "ur samma checklistor som guiden. Håller en slutsats inte längre stannar "
-        "bygget.</p>\n</div>\n\n"
+        "ur samma checklistor som guiden. Håller en slutsats inte längre står det på "
+        "sidan.</p>\n</div>\n\n"
         f'<ul class="ef-cards">\n{cards}\n</ul>\n'
     )
 
@@ -114,6 +123,24 @@ def export(name: str, text: str, executed: Any) -> Exported:
     }
     files |= {f"{place}/{file}": svg for file, svg in shown.files.items()}
     return Exported(name, title, about, _minutes(executed), files)
+
+
+def stopped(name: str, text: str, cells: Any, problem: Problem) -> Exported:
+    """Return the page of a notebook that did not run to its end: its question, and why.
+
+    What it used to say is not shown, since nobody knows whether it still holds.
+    """
+    title, about = (name, "") if cells is None else _head(cells)
+    about = about or "En anteckningsbok som inte gick att köra."
+    found = Exported(name, title, about, _minutes(cells) if cells else 0, {}, str(problem))
+    said = printable(problem.message).replace("\n", "&#10;")
+    body = (
+        f"---\ndescription: {json.dumps(about, ensure_ascii=False)}\n---\n# {_harmless(title)}\n\n"
+        f'<div class="ef-lead"><p>{escape(about)}</p></div>\n\n{_STOPPED}'
+        f'<pre class="ef-said">{problem.place.file}: {escape(said)}</pre>\n'
+    )
+    files = {page_path(name): body, f"{FOLDER}/{slug(name)}/{name}.ipynb": text}
+    return replace(found, files=files)
 
 
 def _markdown(executed: Any, name: str, shown: _Shown) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from macros.content.place import Place
 from macros.content.problem import Problem
+from macros.content.reader import is_passing
 
 AT_ONCE = 2
 SECONDS = 180
@@ -59,7 +60,8 @@ Tell = Callable[[str], None]
 
 def find_notebooks(folder: Path) -> list[Notebook]:
     """Return the notebooks of a folder, by name; none where there is no folder."""
-    return [Notebook(path, _text(path)) for path in sorted(folder.glob("*.ipynb"))]
+    found = (path for path in sorted(folder.glob("*.ipynb")) if not is_passing(path.name))
+    return [Notebook(path, _text(path)) for path in found]
 
 
 def _text(path: Path) -> str:

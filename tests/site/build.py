@@ -43,6 +43,20 @@ def mkdocs_build(project: Path, site: Path, **environment: str) -> subprocess.Co
     )
 
 
+def project_with(folder: Path, file: str, before: str, after: str) -> Path:
+    """A copy of the project with a text in its content replaced."""
+    for name in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, folder)
+    for name in ("checklists", "docs", "macros"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "notebooks").mkdir()  # they have tests of their own
+    path = folder / "checklists" / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    return folder
+
+
 @cache
 def built_site() -> Path:
     """The folder of the site that these files make; whoever comes first builds it."""

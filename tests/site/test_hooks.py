@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import shutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -15,26 +15,13 @@ from mkdocs.exceptions import PluginError
 
 from macros.hooks import on_build_error
 from tests.figures import count
-from tests.site.build import ROOT, documents_in, mkdocs_build
+from tests.site.build import documents_in, mkdocs_build, project_with
 from tests.site.serving import NGINX, nginx, static_host
 
 pytestmark = pytest.mark.site
 
 PATH = "/fokus/"
-
-
-def project_with(folder: Path, file: str, before: str, after: str) -> Path:
-    """A copy of the project with a text in its content replaced."""
-    for name in ("mkdocs.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, folder)
-    for name in ("checklists", "docs", "macros"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "notebooks").mkdir()  # they have tests of their own
-    path = folder / "checklists" / file
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
-    return folder
+BACKUPS = ("fel.md~", "#fel.md#", ".fel.md.swp", "fel.md.swp", ".~fel.md")
 
 
 def test_unsound_content_gives_its_report_and_no_site(tmp_path: Path) -> None:
@@ -65,9 +52,18 @@ def under_a_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "title: Uppsökare",
         'title: "Upp*sök*are & _co_ [x](y) {#z} `k` 1 < 2"',
     )
+    for name in BACKUPS:
+        (project / "docs/om" / name).write_text("# Halv", encoding="utf-8")
+    (project / "docs/om/.#fel.md").symlink_to("nowhere")
     done = mkdocs_build(project, folder / "site", SITE_URL=f"https://fokus.example.se{PATH}")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
+
+
+def test_an_editors_own_copies_are_no_pages(under_a_path: Path) -> None:
+    assert (under_a_path / "om/fel/index.html").is_file()
+    names = [path.as_posix() for path in under_a_path.rglob("*")]
+    assert [name for name in names if re.search(r"[~#]|\.swp|/\.", name)] == []
 
 
 def test_what_looks_like_markup_in_the_content_is_only_text(under_a_path: Path) -> None:
