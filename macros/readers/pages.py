@@ -23,7 +23,7 @@ from macros.readers.edition import editions
 from macros.readers.export import export_pages
 from macros.readers.page import Page
 from macros.readers.page import make as _page
-from macros.readers.recurring import calendars, tasks
+from macros.readers.recurring import calendars, tasks, the_year
 from macros.readers.search import word_list
 from macros.readers.words import SOURCE_KINDS, alphabetical
 
@@ -208,6 +208,7 @@ def _roles(book: Book) -> Iterator[Page]:
     yield _page(
         book, "roller/index.md", "roles", "Alla roller och vad de gör.",
         grid=picture.grid(book), matrix=picture.matrix(book, at), absences=absences(book.proof),
+        year=the_year(book),
     )  # fmt: skip
     for name, role in book.plan.roles.items():
         yield _page(

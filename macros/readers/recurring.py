@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from zlib import crc32
 
@@ -20,6 +21,31 @@ def tasks(book: Book, role: str) -> dict[str, str]:
     duties = {d.what: d.every for d in book.duties_of(role).values() if d.standing and d.every}
     steps = {s.do: s.every for s, _ in book.recurring(role) if s.do and s.every}
     return duties | steps
+
+
+@dataclass(frozen=True)
+class Returning:
+    """A role's task that is there all year: what, and how often, or None where it always is."""
+
+    role: str
+    says: str
+    every: str | None
+
+
+def the_year(book: Book) -> list[Returning]:
+    """Return what comes back in a year, the most often first, and last what has no time."""
+    found = [
+        Returning(role, says, every)
+        for role in book.plan.roles
+        for says, every in (*tasks(book, role).items(), *_always(book, role))
+    ]
+    return sorted(found, key=lambda task: -TIMES[task.every[-1]] if task.every else 0)
+
+
+def _always(book: Book, role: str) -> Iterator[tuple[str, None]]:
+    for duty in book.duties_of(role).values():
+        if duty.standing and not duty.every:
+            yield duty.what, None
 
 
 def calendars(book: Book) -> Iterator[Page]:
@@ -72,4 +98,4 @@ def _folded(line: str) -> Iterator[str]:
     yield part
 
 
-__all__ = ["calendars", "tasks"]
+__all__ = ["Returning", "calendars", "tasks", "the_year"]
