@@ -214,7 +214,7 @@ def test_events_that_contradict_each_other_are_refused() -> None:
     with pytest.raises(DateError, match="kan inte komma före"):
         refuse_disorder(plan(), {SERVED: late, "avhysning-genomford": early})
     with pytest.raises(DateError, match="kan inte komma före"):
-        refuse_disorder(plan(), {"avhysning-genomford": early, "forelaggande-delgivet": late})
+        refuse_disorder(plan(), {"avhysning-genomford": early, "utslag": late})
     refuse_disorder(plan(), {SERVED: late, "avhysning-genomford": late, SENT: early})
     refuse_disorder(plan(), {SERVED: early, SENT: late})
 

@@ -215,7 +215,7 @@ export class ChecklistView {
         make("label", { class: "ef-step__do", for: `box-${step.id}` }, step.do),
         step.sets && make("p", { class: "ef-step__help" }, make("a", { href: address("guide/") + guide.write(others) }, WORK.setsLink)),
         make("ul", { class: "ef-meta" }, make("li", { class: "ef-meta__role" }, role),
-          step.time && make("li", { class: "ef-meta__time" }, step.time))))
+          step.time && make("li", { class: "ef-meta__time" }, step.within === "P0D" ? DATES.today : step.time))))
     this.$steps.set(step.id, $step)
     return $step
   }
