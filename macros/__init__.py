@@ -9,11 +9,12 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Register what writers of pages may use in ``docs/``."""
     from macros import loading
+    from macros.folder import content_folder
     from macros.readers.mentions import Mentions
     from macros.readers.score import Score
 
     root = Path(env.conf["config_file_path"]).parent
-    folder = root / "checklists"
+    folder = content_folder(root)
 
     def mentions() -> Mentions:
         return Mentions(loading.loaded(folder), env.page.file.src_uri)

@@ -12,11 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from macros.folder import DEFAULT, VARIABLE
+
 if TYPE_CHECKING:
     from macros.content.problem import Problem
 
 CONTENT = click.option(
-    "--content", type=click.Path(path_type=Path), default=Path("checklists"), help="Content folder."
+    "--content",
+    type=click.Path(path_type=Path),
+    envvar=VARIABLE,
+    default=Path(DEFAULT),
+    help="Content folder; else FOKUS_CONTENT, else checklists.",
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -365,6 +371,38 @@ def fix(content: Path, only_check: bool) -> None:
     reading = read(content)
     left = len(set(reading.problems or check_plan(reading.plan)))
     click.echo(f"{done} rättade, {left} problem kvar" + ("; kör fokus check" if left else ""))
+
+
+@fokus.group()
+def new() -> None:
+    """Begin something new."""
+
+
+@new.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="What the municipality is called.")
+@click.option("--website", help="Its own website, as https://…")
+def organisation(folder: Path, name: str | None, website: str | None) -> None:
+    """Write a small, sound content for another organisation into an empty or new FOLDER."""
+    from macros.founding import FoundingError, found
+
+    name = name or _asked("Kommunens namn", "--name")
+    website = website or _asked("Kommunens webbplats (https://…)", "--website")
+    try:
+        found(folder, name, website)
+    except FoundingError as error:
+        raise WrongUse(str(error)) from None
+    content = folder / DEFAULT
+    click.echo(f"innehållet är skrivet i {content}, 0 problem")
+    click.echo(f"pröva det: fokus --content {content} check")
+    click.echo(f"bygg det: {VARIABLE}={content} mkdocs build --strict")
+
+
+def _asked(question: str, option: str) -> str:
+    """Ask for what is missing, where somebody can answer."""
+    if not sys.stdin.isatty():
+        raise WrongUse(f"skriv {option} och det som ska stå där")
+    return str(click.prompt(question))
 
 
 def _existing(content: Path) -> None:

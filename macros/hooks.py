@@ -22,8 +22,10 @@ from macros import loading
 from macros.content.problem import Problem, printable, report
 from macros.content.reader import is_passing
 from macros.content.schemas import IDS_FILE, ids
+from macros.folder import content_folder
 from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
 from macros.readers.book import Book
+from macros.readers.doors import doors
 from macros.readers.page import language_of
 from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
@@ -41,8 +43,9 @@ from macros.readers.stamp import (
 )
 from macros.readers.standing import standing
 
-CONTENT = "checklists"
-SCHEMAS = "data/schema"
+SCHEMAS, MEASURE = "data/schema", "data/matning.json"
+OF_MEASURE = ("om/provning.md", MEASURE)
+"""What is only for the content whose proof was measured."""
 log = get_plugin_logger("fokus")
 
 
@@ -65,7 +68,7 @@ _indexes: dict[str, str] = {}
 
 
 def _content(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent / CONTENT
+    return content_folder(Path(config.config_file_path).parent)
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001
@@ -80,6 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Somebody who edits sees the problems in place of the site instead, until they are mended.
     """
     _state.problems = []
+    config.watch.append(str(_content(config)))
     try:
         book = loading.load(_content(config))
     except loading.UnsoundContentError as unsound:
@@ -114,7 +118,7 @@ def _only_problems(config: MkDocsConfig, unsound: loading.UnsoundContentError) -
 
 def _tell_editors(config: MkDocsConfig, book: Book) -> None:
     """Write the ids of the content beside the schemas, where they have changed."""
-    file = Path(config.docs_dir) / SCHEMAS / IDS_FILE
+    file = _content(config).parent / "docs" / SCHEMAS / IDS_FILE
     text = ids(book.plan)
     with contextlib.suppress(OSError):  # where nothing may be written nobody edits
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
@@ -137,13 +141,20 @@ def on_build_error(error: Exception, **_: Any) -> None:
 def _written(config: MkDocsConfig) -> list[Any]:
     """Return the pages that a person has written, for the navigation."""
     folder = Path(config.docs_dir)
+    left = () if _measured(config) else OF_MEASURE
 
     def found(pattern: str) -> list[str]:
         kept = (path for path in folder.glob(pattern) if not is_passing(path.name))
-        return sorted(path.relative_to(folder).as_posix() for path in kept)
+        paths = (path.relative_to(folder).as_posix() for path in kept)
+        return sorted(path for path in paths if path not in left)
 
     decisions = found("om/beslut/*.md")
     return [*found("om/*.md"), *([{"Beslut om bygget": decisions}] if decisions else [])]
+
+
+def _measured(config: MkDocsConfig) -> bool:
+    """Tell whether the proof of this content has been tried, and not only that of another."""
+    return (_content(config).parent / "docs" / MEASURE).is_file()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -152,8 +163,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         text = problem_page(_state.problems)
         return Files([File.generated(config, path, content=text) for path in _state.seen])
     content, stamp = _content(config), config.extra["stamp"]
-    notebooks = notebook_navigation(content)
-    made = [*pages(loading.loaded(content), notebooks), *notebook_pages(content)]
+    notebooks, measured = notebook_navigation(content), _measured(config)
+    book = loading.loaded(content)
+    made = [*pages(book, notebooks, measured=measured), *notebook_pages(content)]
+    listed = f"{SCHEMAS}/{IDS_FILE}"
+    of_another = {listed, *(() if measured else OF_MEASURE)}
+    for file in [file for file in files if file.src_uri in of_another]:
+        files.remove(file)
+    files.append(File.generated(config, listed, content=ids(book.plan)))
     for page in made:
         text = stamped_data(page.path, page.content, stamp)
         files.append(File.generated(config, page.path, content=text))
@@ -194,6 +211,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
     env.globals["room_of"] = _room_of
     env.globals["way_up"] = way_up
     env.globals["organisation"] = book.organisation
+    env.globals["doors"] = list(doors(book))
     env.globals["standing"] = list(standing(book))
     return env
 

@@ -19,7 +19,7 @@ def edited(text: str, key: str, value: Value, step: str | None = None) -> str:
     Raises:
         KeyError: the file has no such step, or no such key there.
     """
-    record = _yaml().load(text)
+    record = opened(text)
     own = record if step is None else _step(record, step)
     if key not in own:
         where = "i filen" if step is None else f"i steget ”{step}”"
@@ -28,9 +28,19 @@ def edited(text: str, key: str, value: Value, step: str | None = None) -> str:
         del own[key]
     else:
         own[key] = _flowing(value)
-    written = io.StringIO()
-    _yaml().dump(record, written)
-    return written.getvalue()
+    return written(record)
+
+
+def opened(text: str) -> Any:
+    """Return a file's text as values that remember its comments, order and style."""
+    return _yaml().load(text)
+
+
+def written(record: Any) -> str:
+    """Return the text of values that have been opened."""
+    text = io.StringIO()
+    _yaml().dump(record, text)
+    return text.getvalue()
 
 
 def _yaml() -> YAML:

@@ -728,9 +728,9 @@ class Organisation(Record):
     site: Text = Field(description="Webbplatsens namn.")
     name: Text = Field(description="Förvaltningens namn.")
     board: Text = Field(description="Nämndens namn.")
-    area: Text = Field(description="Området, i bestämd form: stadsdelen … eller kommunen.")
+    area: Text = Field(description="Området, i bestämd form: kommunen, eller en del av den.")
     website: Url = Field(description="Den egna webbplatsen, för den som söker kontakt.")
-    website_name: Text = Field(description="Vad den kallas i en mening: stadens webbplats.")
+    website_name: Text = Field(description="Vad den kallas i en mening: kommunens webbplats.")
     plan: Text = Field(description="Planens namn, i bestämd form.")
     sections: dict[Annotated[SectionId, ref("sections")], Text] = Field(
         {}, description="Rubrikerna på planens delar, med egna ord."

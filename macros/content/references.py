@@ -38,6 +38,8 @@ PAGES = {
     "om": "Om",
 }
 """The pages of the site that are no records, by their place on it."""
+LANDLORDS = "hyresvardar"
+"""The page that is there only with a guide for landlords."""
 
 
 class Mention(NamedTuple):
@@ -217,7 +219,8 @@ def _register(plan: Plan, register: str, of: str | None) -> Mapping[str, object]
     if register == "sections":
         return {key.rpartition("/")[0]: None for key in plan.paragraphs}
     if register == "pages":
-        return PAGES
+        shown = any(guide.audience == "landlord" for guide in plan.guides.values())
+        return {key: title for key, title in PAGES.items() if shown or key != LANDLORDS}
     records: Mapping[str, object] = getattr(plan, register)
     return records
 

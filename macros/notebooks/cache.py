@@ -10,10 +10,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from macros import kept
+from macros.folder import VARIABLE
 from macros.notebooks.page import FOLDER as SECTION
 from macros.notebooks.page import Exported, contents, export, page_path, stopped
 from macros.notebooks.run import Notebook, Tell, find_notebooks, run, tell
-from macros.notebooks.study import DAY_VARIABLE, FOLDER_VARIABLE, first_day
+from macros.notebooks.study import DAY_VARIABLE, first_day
 from macros.readers.page import Page
 
 FOLDER, LOCK = "notebooks", "requirements/dev.txt"
@@ -78,7 +79,7 @@ def notebook_navigation(content: Path) -> list[str]:
 
 
 def _variables(content: Path) -> dict[str, str]:
-    return {FOLDER_VARIABLE: str(content), DAY_VARIABLE: first_day().isoformat()}
+    return {VARIABLE: str(content), DAY_VARIABLE: first_day().isoformat()}
 
 
 def _hash(data: bytes) -> str:

@@ -18,6 +18,7 @@ from macros.content.model import UNKNOWN, Plan, Routine, lines, walk
 from macros.content.problem import Problem, report, suggest
 from macros.content.reader import Part, Reading, assemble, content_files, read_file
 from macros.content.settled import settled
+from macros.folder import DEFAULT, VARIABLE
 from macros.notebooks.advice import Advice
 from macros.notebooks.findings import Finding, Findings
 from macros.notebooks.situations import Absence, Situation, Situations
@@ -28,8 +29,7 @@ from macros.proof.proof import Proof
 from macros.proof.slack import Slack, slack
 from macros.readers.words import KINDS, Words, day, small
 
-CONTENT = "checklists"
-FOLDER_VARIABLE, DAY_VARIABLE = "FOKUS_CONTENT", "FOKUS_DAY"
+DAY_VARIABLE = "FOKUS_DAY"
 
 
 def load(folder: Path | str | None = None) -> Study:
@@ -46,13 +46,13 @@ def load(folder: Path | str | None = None) -> Study:
 
 
 def _content_folder(folder: Path | str | None) -> Path:
-    named = folder or os.environ.get(FOLDER_VARIABLE)
+    named = folder or os.environ.get(VARIABLE)
     here = Path.cwd()
-    tried = [Path(named)] if named else [above / CONTENT for above in (here, *here.parents)]
+    tried = [Path(named)] if named else [above / DEFAULT for above in (here, *here.parents)]
     for path in tried:
         if (path / "routines").is_dir():
             return path
-    raise FileNotFoundError(f"mappen {named or CONTENT} finns inte")
+    raise FileNotFoundError(f"mappen {named or DEFAULT} finns inte")
 
 
 def first_day() -> date:

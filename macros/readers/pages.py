@@ -19,6 +19,7 @@ from macros.readers.addresses import Addresses
 from macros.readers.book import Book, number_of
 from macros.readers.browser_data import browser_files, guide_attribute
 from macros.readers.checklist import parts as sections
+from macros.readers.doors import doors
 from macros.readers.edition import editions
 from macros.readers.export import export_pages
 from macros.readers.page import Page
@@ -30,8 +31,11 @@ from macros.readers.words import SOURCE_KINDS, alphabetical
 Nav = list[dict[str, Any]]
 
 
-def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
-    """Yield every generated file of the site but the notebooks' pages, whose paths are given."""
+def pages(book: Book, notebooks: Sequence[str] = (), *, measured: bool = False) -> Iterator[Page]:
+    """Yield every generated file of the site but the notebooks' pages, whose paths are given.
+
+    ``measured`` tells whether there is a page about how the proof of this content was tried.
+    """
     yield _start(book)
     yield _guide(book)
     yield from _checklists(book)
@@ -41,7 +45,7 @@ def pages(book: Book, notebooks: Sequence[str] = ()) -> Iterator[Page]:
     yield _findings(book)
     yield _page(book, "ordlista.md", "terms", "Ord i guiden, förklarade.", terms=_terms(book))
     yield _sources(book)
-    yield _about(book)
+    yield _about(book, measured=measured)
     yield _guarantees(book)
     yield _changes(book)
     yield from meeting.meeting_pages(book)
@@ -169,7 +173,10 @@ def _start(book: Book) -> Page:
     about = "Vem ansvarar och vad görs nu, när någon riskerar att förlora sitt hem."
     english = any(edition.language == "en" for edition in editions(book))
     alternate = {"sv": "", "en": "en/"} if english else None
-    return _page(book, "index.md", "start", about, alternate=alternate, **_arrivals(book))
+    shown = list(doors(book))
+    return _page(
+        book, "index.md", "start", about, alternate=alternate, doors=shown, **_arrivals(book)
+    )
 
 
 def _guide(book: Book) -> Page:
@@ -264,13 +271,16 @@ def _papers(book: Book) -> list[str]:
     return [v.label for fact in door for v in book.plan.facts[fact].values.values()]
 
 
-def _about(book: Book) -> Page:
+def _about(book: Book, *, measured: bool) -> Page:
     sections: dict[str, list[str]] = {}
     for key in book.plan.paragraphs:
         part = key.rpartition("/")[0]
         sections.setdefault(book.organisation.sections[part], []).append(key)
     about = "Hur beviset fungerar, dess siffror, planen stycke för stycke, källor och gränser."
-    return _page(book, "om/index.md", "about", about, sections=sections, loops=loops(book.proof))
+    return _page(
+        book, "om/index.md", "about", about,
+        sections=sections, loops=loops(book.proof), measured=measured,
+    )  # fmt: skip
 
 
 def _guarantees(book: Book) -> Page:

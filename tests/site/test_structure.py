@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
-from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.site.build import Document, built_site, documents
+from tests.site.build import built_site, documents
+from tests.site.links import broken_links
 
 pytestmark = pytest.mark.site
 
 
-def target_of(document: Document, href: str) -> tuple[str, str] | None:
-    """Return the file and the fragment that a link leads to, or None if it leaves the site."""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        return None
-    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(document.path), parts.path))
-    if not parts.path:
-        path = "/" + document.path
-    elif parts.path.endswith(("/", ".")) or not posixpath.splitext(path)[1]:
-        path = posixpath.join(path, "index.html")
-    return path.lstrip("/"), unquote(parts.fragment)
-
-
-def links(document: Document) -> Iterator[str]:
-    for tag in document.all("a", "link", "script", "img"):
-        for name in ("href", "src", "xlink:href"):
-            if value := tag.attributes.get(name):
-                yield value
-
-
 def test_no_link_is_broken() -> None:
-    broken = []
-    for document in documents().values():
-        for href in set(links(document)):
-            found = target_of(document, href)
-            if found is None or document.path == "404.html":
-                continue
-            file, fragment = found
-            if not (built_site() / file).is_file():
-                broken.append(f"{document.path}: {href}")
-            elif "=" in fragment:
-                continue  # answers for a script, not a place
-            elif fragment and file in documents() and fragment not in documents()[file].ids():
-                broken.append(f"{document.path}: {href} (no such place)")
-    assert broken == []
+    assert list(broken_links(built_site(), documents())) == []
 
 
 def test_nothing_is_loaded_from_another_host() -> None:
