@@ -255,9 +255,8 @@ class Book:
         found: dict[str, Step | None] = {
             name: None for name, r in self.plan.routines.items() if r.finding == finding
         }
-        for place in self.places:
-            if finding in self._findings(place):
-                found.setdefault(place.routine, place.step)
+        for place in self._resting.get(finding, ()):
+            found.setdefault(place.routine, place.step)
         return found
 
     def stages_on(self, finding: str) -> dict[str, LegalStep]:
@@ -295,6 +294,14 @@ class Book:
         }
         found.add(self.plan.routines[routine].finding)
         return sorted((f for f in found if f), key=number_of)
+
+    @cached_property
+    def _resting(self) -> dict[str | None, list[Place]]:
+        found: dict[str | None, list[Place]] = {}
+        for place in self.places:
+            for finding in self._findings(place):
+                found.setdefault(finding, []).append(place)
+        return found
 
     def _findings(self, place: Place) -> set[str | None]:
         """Return the findings that a step of a checklist and its points rest on."""

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from functools import cache
 
 from macros.content.model import OF_CHECKLISTS, Plan, Step, walk
 from macros.content.schemas import without_ids
@@ -29,6 +30,7 @@ def plan_json(book: Book) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+@cache
 def plan_schema() -> str:
     """Return the JSON Schema of the exported plan."""
     schema = without_ids(Plan.model_json_schema(by_alias=True, mode="validation"))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from macros import kept
 from macros.content.model import Alternative, Contact, Finding, Role
 from macros.proof.effect import effect, touched
 from macros.readers.book import Book, number_of
 from macros.readers.page import Page, make
+from macros.readers.stamp import stamp_of
 from macros.readers.words import count
 
+PROGRAM = Path(__file__).parents[1]
 MOST = 12
 """How many questions a meeting has time for, and two sheets room for."""
 
@@ -68,7 +71,8 @@ def _effects(book: Book, chosen: list[str]) -> dict[str, list[str]]:
         }
         return json.dumps(rows, ensure_ascii=False)
 
-    found: dict[str, list[str]] = json.loads(kept.made_once(f"effects/{book.version}.json", told))
+    name = stamp_of(book.version, [PROGRAM])
+    found: dict[str, list[str]] = json.loads(kept.made_once(f"effects/{name}.json", told))
     return found
 
 

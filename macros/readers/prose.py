@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
@@ -21,8 +22,12 @@ class Section:
     text: str
 
 
+@lru_cache(maxsize=1000)
 def sections_of(html: str) -> list[Section]:
-    """Return the sections of a page; what is marked ”data-search-exclude” is left out."""
+    """Return the sections of a page; what is marked ”data-search-exclude” is left out.
+
+    Whoever edits while the site is served changes few pages: the others are not read again.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()
