@@ -50,6 +50,19 @@ def test_one_role_sees_its_own_and_how_many_others_have(page: Page, site_url: st
     expect(page.locator("#jag-ar")).to_have_value("socialsekreterare-eaf")
 
 
+def test_the_day_is_one_click_away_at_the_top(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    link = page.get_by_role("link", name="I dag och mina ärenden")
+    expect(page.locator(".ef-work__tools")).to_be_attached()
+    expect(link).to_be_hidden()
+    a_case(page, site_url, "2026-03-02")
+    page.set_viewport_size({"width": 390, "height": 844})
+    today(page, site_url)
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page.locator(".ef-today h2")).to_be_in_viewport()
+
+
 def test_a_line_opens_its_case(page: Page, site_url: str) -> None:
     name = a_case(page, site_url, "2026-03-02")
     today(page, site_url).first.locator("a").click()

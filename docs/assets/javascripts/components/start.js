@@ -59,6 +59,7 @@ export class StartView {
     const [unread, away] = [damaged(store), forgotten(store)]
     const some = cases.length + unread.length + away.length > 0
     this.$root.replaceChildren(this.today.$root, some ? make("h2", {}, CASES.title) : "", $status, $view)
+    document.querySelector(".ef-to-mine")?.toggleAttribute("hidden", !some)
     this.today.fill(cases).catch((error) => console.error(error))
     $status.textContent = this.message
     const file = fileButton(guide, CASES.load, (_, fault) => {
