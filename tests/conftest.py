@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from macros.folder import VARIABLE
 from tests.browser import chromium
 from tests.figures import FIGURES, told
 
+os.environ.pop(VARIABLE, None)  # the tests are about this project's own content
 # The same examples every time; for a long search: pytest --hypothesis-profile=thorough
 settings.register_profile("steady", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=2000, deadline=None)

@@ -58,8 +58,8 @@ def test_no_word_of_the_first_is_in_a_file_of_the_second(second: Path) -> None:
 
 def test_it_lacks_what_a_small_municipality_lacks(second: Path) -> None:
     plan = read(second / "checklists").plan
-    assert [guide.audience for guide in plan.guides.values()] == ["staff"]
-    assert plan.landlords == {}
+    assert [guide.texts for guide in plan.guides.values()] == [{}, {}]
+    assert "forvaltningens-lagenhet" not in plan.facts["boende"].values
     assert not (second / "notebooks").exists()
     assert {"vem", "dodsbo"} <= {*plan.facts, *plan.routines}
     assert plan.roles["budget-och-skuldradgivning"].outside
