@@ -37,6 +37,7 @@ def found(folder: Path, name: str, website: str) -> None:
     """
     name = unicodedata.normalize("NFC", name)
     _refuse(folder, name, website)
+    folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=".fokus-") as half:
         made = Path(half) / "ny"

@@ -99,6 +99,16 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_folder_that_one_stands_in_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ny").mkdir()
+    monkeypatch.chdir(tmp_path / "ny")
+    monkeypatch.setattr(founding, "_write", lambda made, *_: made.mkdir())
+    assert new(Path()).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["ny"]
+
+
 def test_an_empty_folder_and_a_name_in_other_code_points_will_do(tmp_path: Path) -> None:
     found(tmp_path, unicodedata.normalize("NFD", "Åby-Ö kommun"), WEBSITE)
     text = (tmp_path / "checklists/organisation.yml").read_text(encoding="utf-8")
