@@ -37,7 +37,8 @@ def _listed(edition: Edition) -> Iterator[Any]:
         yield "en/index.md"
     yield edition.path()
     texts = [_letter_titled(edition, key) for key in edition.letters]
-    yield {edition.words["helper"]: [edition.path(edition.words["message_page"]), *texts]}
+    if edition.letters:
+        yield {edition.words["helper"]: [edition.path(edition.words["message_page"]), *texts]}
     yield {edition.words["contact"]: [_contact_titled(edition, key) for key in edition.receivers]}
     for title, names in _grouped(edition).items():
         listed = [_titled(edition, name) for name in names]
@@ -96,9 +97,9 @@ def _edition(edition: Edition) -> Iterator[Page]:
         yield _made(
             edition, edition.path(name), "landlord_ending", about, name, name=name, ending=ending
         )
-    page = edition.words["message_page"]
-    lead = edition.words["helper_lead"]
-    yield _made(edition, edition.path(page), "landlord_messages", lead, page)
+    if edition.letters:
+        page, lead = edition.words["message_page"], edition.words["helper_lead"]
+        yield _made(edition, edition.path(page), "landlord_messages", lead, page)
     for key, letter in edition.letters.items():
         name = _message_name(edition, key)
         about = edition.say(letter, "purpose")

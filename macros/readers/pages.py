@@ -228,9 +228,13 @@ def _roles(book: Book) -> Iterator[Page]:
 
 def _letters(book: Book) -> Iterator[Page]:
     yield _page(book, "brev/index.md", "letters", "Alla brev, med text i klarspråk.")
+    helped = {key for edition in editions(book) for key in edition.letters}
     for name, letter in book.plan.letters.items():
         used = book.using_letter(name)
-        yield _page(book, f"brev/{name}.md", "letter", letter.purpose, letter=letter, used=used)
+        yield _page(
+            book, f"brev/{name}.md", "letter", letter.purpose,
+            letter=letter, used=used, helped=name in helped,
+        )  # fmt: skip
 
 
 def _findings(book: Book) -> Page:

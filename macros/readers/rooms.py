@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
+from macros.readers.landlord_words import WORDS
+
 ABOUT, ENGLISH, LANDLORDS, RESIDENT = "om/", "en/", "hyresvardar/", "mitt-hem/"
 _APART = (LANDLORDS, ENGLISH, RESIDENT, ABOUT)
 """Where each room begins that is not the staff's; what is about the site is in no tab."""
-_FOREIGN_TABS = 4
-_LANDLORD_TABS = 3
+_TABS = {words[key] for words in WORDS.values() for key in ("helper", "contact")}
+"""The parts of the landlords' menu that are tabs, beside its first pages."""
 VISITORS = {
     "Det gäller mitt hem": RESIDENT,
     "Jag är hyresvärd": LANDLORDS,
@@ -50,14 +52,19 @@ def room_of(items: list[Any], address: str) -> Room:
     staff = [item for item in items if address_of(item) not in _APART]
     start, section = items[0], apart.get(room)
     if room == ENGLISH and section:
-        return Room(section.children, Menu(section.children[:_FOREIGN_TABS]), section.children[0])
+        return Room(section.children, Menu(_tabs(section.children, 2)), section.children[0])
     if room == LANDLORDS and section:
-        return Room([start, section], Menu(section.children[:_LANDLORD_TABS]), start)
+        return Room([start, section], Menu(_tabs(section.children, 1)), start)
     if room == RESIDENT:
         return Room([start, section], Menu(list(_visitors(apart, address))), start)
     about = apart.get(ABOUT)
     listed = [about] if about and (room == ABOUT or getattr(about, "active", False)) else []
     return Room([*staff, *listed], Menu(staff[1:]), start)
+
+
+def _tabs(items: list[Any], first: int) -> list[Any]:
+    """Return the first pages of a menu, and the parts of it that are tabs."""
+    return [*items[:first], *(item for item in items[first:] if item.title in _TABS)]
 
 
 def address_of(item: Any) -> str:

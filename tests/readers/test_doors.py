@@ -10,7 +10,7 @@ from macros.proof.checks import check
 from macros.readers.book import Book
 from macros.readers.doors import doors
 from macros.readers.pages import navigation, pages
-from tests.vocabulary import REAL, assert_problem, proof_of
+from tests.vocabulary import MINI, REAL, assert_problem, proof_of
 
 
 @cache
@@ -40,6 +40,14 @@ def test_without_their_guide_no_page_leads_to_landlords_or_to_english() -> None:
     leading = [p.path for p in made if 'hyresvardar/"' in p.content or '/en/"' in p.content]
     assert leading == []
     assert "hyresvardar" not in str(navigation(book(without_landlords()), [], []))
+
+
+def test_landlords_without_a_text_to_copy_are_not_led_to_one() -> None:
+    made = {page.path: page.content for page in pages(book(proof_of(MINI).plan))}
+    assert "hyresvardar/bok-som-gava.md" in made
+    assert [path for path in made if "meddelande" in path] == []
+    assert "meddelande/" not in made["hyresvardar/index.md"]
+    assert "meddelande" not in str(navigation(book(proof_of(MINI).plan), [], []))
 
 
 def test_lay_words_do_not_lead_to_a_page_that_is_not_there() -> None:
