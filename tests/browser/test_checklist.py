@@ -91,6 +91,15 @@ def test_every_condition_says_what_it_is_when_nothing_is_answered(
     assert not [text for text in said if text.strip() == "Gäller bara:"]
 
 
+def test_on_paper_a_condition_that_holds_is_not_said(page: Page, site_url: str) -> None:
+    answers = EVICTION.replace("aktuell=nej", "aktuell=ja")
+    open_checklist(page, site_url, "aktuell-avhysning", answers)
+    page.emulate_media(media="print")
+    said = {text.strip() for text in page.locator(".ef-only__when:visible").all_inner_texts()}
+    assert said, "what is not known yet is said"
+    assert "Gäller bara:" not in said
+
+
 def test_what_one_does_not_know_is_said_where_it_matters(page: Page, site_url: str) -> None:
     open_checklist(page, site_url, answers=UNSURE)
     said = page.locator(".ef-only__when:visible").all_inner_texts()

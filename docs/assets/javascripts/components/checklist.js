@@ -321,7 +321,9 @@ export class ChecklistView {
       const empty = $all.length > 0 && $all.every(($step) => $step.closest(".ef-step--off"))
       $group.classList.toggle("ef-group--off", empty)
       const $direct = [...$group.querySelectorAll(":scope > .ef-steps > [data-step]")]
-      $group.classList.toggle("ef-group--met", $direct.every(($step) => this.sure.has($step.getAttribute("data-step") ?? "")))
+      const $said = [...$group.querySelectorAll(":scope > .ef-only__when > span")]
+      const holds = $said.length > 0 && $said.every(($one) => $one.hasAttribute("hidden"))
+      $group.classList.toggle("ef-group--met", holds || $direct.every(($step) => this.sure.has($step.getAttribute("data-step") ?? "")))
       if (!$group.matches(".ef-phase")) continue
       const $heading = $group.previousElementSibling
       const place = CSS.escape($heading?.id ?? "")
