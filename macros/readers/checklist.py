@@ -40,14 +40,24 @@ def _fitted(steps: tuple[Step | Use, ...], box: Box, space: Space) -> Iterator[S
     for step in steps:
         if not isinstance(step, Step):
             continue
-        closed = space.close(step.when)
-        if closed is None or not space.meets(box, closed):
+        if not _can_hold(step.when, box, space):
             continue
         inner = {
             value: outcome.model_copy(update={"steps": tuple(_fitted(outcome.steps, box, space))})
             for value, outcome in step.outcomes.items()
         }
-        yield step.model_copy(update={"when": still_open(step.when, box, space), "outcomes": inner})
+        points = tuple(
+            point.model_copy(update={"when": still_open(point.when, box, space)})
+            for point in step.points
+            if _can_hold(point.when, box, space)
+        )
+        when = still_open(step.when, box, space)
+        yield step.model_copy(update={"when": when, "points": points, "outcomes": inner})
+
+
+def _can_hold(when: When, box: Box, space: Space) -> bool:
+    closed = space.close(when)
+    return closed is not None and space.meets(box, closed)
 
 
 def still_open(when: When, box: Box, space: Space) -> When:

@@ -384,7 +384,7 @@ def test_the_slip_fits_its_receiver(page: Page, site_url: str) -> None:
     expect(slip).to_contain_text("Mottaget av")
     expect(slip).to_contain_text("barn far illa? Ja")
     page.select_option("#ef-till", "budget-och-skuldradgivare")
-    expect(slip).to_contain_text("Ge personen förtur till en tid hos dig.")
+    expect(slip).to_contain_text("Ta emot personen före kön.")
     expect(slip).not_to_contain_text("barn far illa")
     expect(slip).not_to_contain_text("Finns det barn")
 
