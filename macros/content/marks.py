@@ -60,13 +60,15 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
     model.Value: _marked(words="label help"),
     model.Unknown: _marked(meaning="until find_out"),
     model.Event: _marked(
-        meaning="not_before starts ahead", words="title ask help same_day day", neutral="ours"
+        meaning="not_before starts ahead", words="title ask help same_day day texts", neutral="ours"
     ),
+    model.EventText: _marked(words="title ask help day"),
     model.Deadline: _marked(
         meaning="within after before safe moves pays wins_back sources when on",
-        words="title text namesake review exceptions",
+        words="title text namesake review exceptions texts",
         neutral="finding",
     ),
+    model.DeadlineText: _marked(words="title text exceptions"),
     model.Duties: _marked(meaning="paragraphs duties"),
     model.Paragraph: _marked(words="title background"),
     model.Duty: _marked(

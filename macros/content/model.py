@@ -205,6 +205,15 @@ class Fact(Record):
     texts: dict[Language, FactText] = Field({}, description="Översättning.")
 
 
+class EventText(Record):
+    """En dag på ett annat språk."""
+
+    title: Text | None = None
+    ask: Text | None = None
+    help: Text | None = None
+    day: Text | None = None
+
+
 class Event(Record):
     """En dag som en tidsregel räknar från."""
 
@@ -225,6 +234,7 @@ class Event(Record):
         False, description="true: dagen är den då vi gör det, så ett kryss i steget fyller i den."
     )
     not_before: EventIds = Field((), description="Händelser som inte kan komma efter denna.")
+    texts: dict[Language, EventText] = Field({}, description="Översättning.")
 
 
 class Ends(Record):
@@ -418,6 +428,14 @@ class Unit(Record):
     texts: dict[Language, TitleText] = Field({}, description="Översättning.")
 
 
+class DeadlineText(Record):
+    """En tidsregel på ett annat språk."""
+
+    title: Text | None = None
+    text: Text | None = None
+    exceptions: tuple[Text, ...] = ()
+
+
 class Deadline(Record):
     """En tidsregel."""
 
@@ -439,6 +457,7 @@ class Deadline(Record):
     finding: FindingRef | None = None
     when: Cases = ()
     on: ObligationOn = None
+    texts: dict[Language, DeadlineText] = Field({}, description="Översättning.")
 
     @model_validator(mode="after")
     def _one_direction(self) -> Deadline:

@@ -157,19 +157,22 @@ def is_free(day: date) -> bool:
     return day.weekday() >= 5 or day in free_days(day.year)
 
 
+_EVES = {
+    "sv": ("Midsommarafton", "Julafton", "Nyårsafton"),
+    "en": ("Midsummer Eve", "Christmas Eve", "New Year’s Eve"),
+}
+
+
 @cache
-def free_days(year: int) -> Mapping[date, str]:
+def free_days(year: int, language: str = "sv") -> Mapping[date, str]:
     """Return the days of a year, with names, that are free whatever weekday they fall on."""
     from holidays.countries.sweden import Sweden
 
-    days = dict(Sweden(years=year, include_sundays=False, language="sv"))
+    named = {"en": "en_US"}.get(language, language)
+    days = dict(Sweden(years=year, include_sundays=False, language=named))
     midsummer = next(date(year, 6, d) for d in range(19, 26) if date(year, 6, d).weekday() == 4)
-    eves = {
-        midsummer: "Midsommarafton",
-        date(year, 12, 24): "Julafton",
-        date(year, 12, 31): "Nyårsafton",
-    }
-    return days | eves
+    eves = (midsummer, date(year, 12, 24), date(year, 12, 31))
+    return days | dict(zip(eves, _EVES[language], strict=True))
 
 
 def rule_in_words(rule: Deadline, plan: Plan) -> str:

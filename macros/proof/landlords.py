@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.content.model import Ending
+from macros.content.model import Ending, Plan
 from macros.proof.proof import Proof
 from macros.proof.space import Box, Space
 
@@ -100,6 +100,11 @@ def questions(proof: Proof) -> list[Asked]:
         Asked(key(given), facts[given], given, tuple(choice(given, v, r) for v, r in by.items()))
         for given, by in sorted(found.items(), key=lambda item: len(item[0]))
     ]
+
+
+def counted(plan: Plan) -> list[str]:
+    """Return the time rules that the answers begin."""
+    return list(dict.fromkeys(e.deadline for e in plan.landlords.values() if e.deadline))
 
 
 def first_roles(proof: Proof, ending: Ending) -> Iterator[tuple[str, str, str]]:

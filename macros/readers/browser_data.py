@@ -19,6 +19,10 @@ from macros.content.model import (
     FIRST_YEAR,
     LAST_YEAR,
     PARTS,
+    Deadline,
+    DeadlineText,
+    Event,
+    EventText,
     Outcome,
     Plan,
     Point,
@@ -35,6 +39,7 @@ from macros.proof.deadlines import (
 )
 from macros.proof.space import Box
 from macros.readers.book import Book
+from macros.readers.edition import Edition, editions
 from macros.readers.words import small
 
 Json = dict[str, Any]
@@ -45,6 +50,8 @@ def browser_files(book: Book) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of every file that the scripts read."""
     yield f"{FILES}/guide.json", _text(guide_data(book))
     yield f"{FILES}/tid.json", _text(time_data(book.plan))
+    for edition in editions(book)[1:]:
+        yield f"{FILES}/tid.{edition.language}.json", _text(translated_time(edition))
     for name in book.proof.boxes:
         yield f"{FILES}/checklistor/{name}.json", _text(checklist_data(book, name))
 
@@ -266,17 +273,44 @@ def time_data(plan: Plan) -> Json:
         )
         for name, event in plan.events.items()
     }
-    years = {year: _free(year) for year in range(FIRST_YEAR - 1, LAST_YEAR + 2)}
-    names = sorted({name for days in years.values() for name in days.values()})
-    free = {
-        str(year): " ".join(f"{day:%m%d}{names.index(name)}" for day, name in days.items())
-        for year, days in years.items()
-    }
+    free, names = _free_days("sv")
     shown = [name if name.startswith("Kristi") else small(name) for name in names]
     years_told = [FIRST_YEAR, LAST_YEAR]
     return {"rules": rules, "events": events, "free": free, "names": shown, "years": years_told}
 
 
-def _free(year: int) -> dict[date, str]:
+def translated_time(edition: Edition) -> Json:
+    """Return the same data for the rules that landlords count by, in their language."""
+    plan, whole = edition.book.plan, time_data(edition.book.plan)
+    rules = {key: whole["rules"][key] | _said(edition, r) for key, r in edition.rules.items()}
+    events = {
+        event: whole["events"][event] | _said(edition, plan.events[event])
+        for rule in rules.values()
+        for event in rule["after"]
+    }
+    free, names = _free_days(edition.language)
+    told = {"language": edition.language, "rules": rules, "events": events}
+    return told | {"free": free, "names": names, "years": whole["years"]}
+
+
+def _said(edition: Edition, record: Deadline | Event) -> Json:
+    """Return the texts of a record that are translated, as far as it has them."""
+    kind = DeadlineText if isinstance(record, Deadline) else EventText
+    return _filled({n: edition.say(record, n) for n in kind.model_fields if n != "mark"})
+
+
+def _free_days(language: str) -> tuple[dict[str, str], list[str]]:
+    """Return the free weekdays of each year, month, day and place of the name; and the names."""
+    years = {year: _free(year, language) for year in range(FIRST_YEAR - 1, LAST_YEAR + 2)}
+    names = sorted({name for days in years.values() for name in days.values()})
+    free = {
+        str(year): " ".join(f"{day:%m%d}{names.index(name)}" for day, name in days.items())
+        for year, days in years.items()
+    }
+    return free, names
+
+
+def _free(year: int, language: str) -> dict[date, str]:
     """Return the free days of a year that are no Saturday or Sunday, with their names."""
-    return {day: name for day, name in sorted(free_days(year).items()) if day.weekday() < 5}
+    days = sorted(free_days(year, language).items())
+    return {day: name for day, name in days if day.weekday() < 5}

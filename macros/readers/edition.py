@@ -10,6 +10,7 @@ from macros.content.model import (
     LANGUAGES,
     RECEPTION,
     Contact,
+    Deadline,
     Ending,
     Guide,
     Letter,
@@ -17,13 +18,15 @@ from macros.content.model import (
     Role,
 )
 from macros.proof.deadlines import add
-from macros.proof.landlords import Asked, questions, routes
+from macros.proof.landlords import Asked, counted, questions, routes
 from macros.readers.book import Book
 from macros.readers.landlord_words import WORDS
 from macros.readers.vcard import international
 
 HOLDS = "P6M"
 """How long a contact is good without being checked again."""
+DAYS = {"sv": "juridik/rakna-ut-tiden/"}
+"""Where the days are worked out in the language of the staff, who have a page of their own."""
 _INPUTS = {"date": "date", "month": "month"}
 _MODES = {"kronor": "decimal", "rooms": "numeric", "reference": "numeric"}
 
@@ -106,6 +109,16 @@ class Edition:
     def home(self) -> str:
         """The folder of the pages."""
         return self.words["home"]
+
+    @property
+    def days(self) -> str:
+        """The address of the page that works out the days."""
+        return DAYS.get(self.language, f"{self.language}/days/")
+
+    @property
+    def rules(self) -> dict[str, Deadline]:
+        """The time rules that the answers begin."""
+        return {key: self.book.plan.deadlines[key] for key in counted(self.book.plan)}
 
     @property
     def guide(self) -> Guide:

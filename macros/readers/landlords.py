@@ -36,6 +36,8 @@ def _listed(edition: Edition) -> Iterator[Any]:
     if edition.language != "sv":
         yield "en/index.md"
     yield edition.path()
+    if _has_days(edition):
+        yield {edition.words["count"]: _DAYS}
     texts = [_letter_titled(edition, key) for key in edition.letters]
     if edition.letters:
         yield {edition.words["helper"]: [edition.path(edition.words["message_page"]), *texts]}
@@ -43,6 +45,14 @@ def _listed(edition: Edition) -> Iterator[Any]:
     for title, names in _grouped(edition).items():
         listed = [_titled(edition, name) for name in names]
         yield {title: listed} if len(listed) > 1 else listed[0]
+
+
+_DAYS = "en/days.md"
+
+
+def _has_days(edition: Edition) -> bool:
+    """Tell whether a language has a page of its own that works out the days."""
+    return bool(edition.rules) and edition.days == _address(_DAYS)
 
 
 def _letter_titled(edition: Edition, key: str) -> dict[str, str]:
@@ -90,6 +100,9 @@ def _edition(edition: Edition) -> Iterator[Page]:
     if edition.language != "sv":
         about = "What social services do when someone risks losing their home."
         yield _made(edition, "en/index.md", "landlord_start", about, "")
+    if _has_days(edition):
+        about = edition.words["count_lead"]
+        yield _made(edition, _DAYS, "landlord_days", about, "")
     about = edition.say(edition.guide, "intro")
     yield _made(edition, edition.path(), "landlord_guide", about, "")
     for name, ending in _endings(edition.book):
@@ -140,6 +153,9 @@ def _made(
     alternate |= {e.language: _same(edition, e, same) for e in others}
     if template == "landlord_start":
         alternate = {"sv": "", edition.language: "en/"}
+    if template == "landlord_days":
+        alternate = {e.language: e.days for e in editions(edition.book)}
+        shared["other"] = (others[0], others[0].days)
     return make(edition.book, path, template, str(about), alternate=alternate, **shared | values)
 
 

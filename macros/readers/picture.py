@@ -154,7 +154,9 @@ def draw(dot: str) -> str:
 
 def _bare(svg: str) -> str:
     """Return a drawing that can stand in a page: no prolog, ids, tool tips, colours or fonts."""
-    text = svg[svg.index("<svg") :]
+    text = svg[svg.index("<svg") :].replace(" xlink:href=", " href=")
     text = re.sub(r"<!--.*?-->\s*|<title>.*?</title>\s*", "", text, flags=re.DOTALL)
-    text = re.sub(r' (id|font-family|font-size|fill|stroke|xlink:title)="[^"]*"', "", text)
+    text = re.sub(
+        r' (id|font-family|font-size|fill|stroke|xlink:title|xmlns:xlink)="[^"]*"', "", text
+    )
     return re.sub(r'(width|height)="(\d+)(\.\d+)?pt"', r'\1="\2"', text, count=2).strip()

@@ -13,7 +13,7 @@ from macros.readers.landlord_words import WORDS
 ABOUT, ENGLISH, LANDLORDS, RESIDENT = "om/", "en/", "hyresvardar/", "mitt-hem/"
 _APART = (LANDLORDS, ENGLISH, RESIDENT, ABOUT)
 """Where each room begins that is not the staff's; what is about the site is in no tab."""
-_TABS = {words[key] for words in WORDS.values() for key in ("helper", "contact")}
+_TABS = {words[key] for words in WORDS.values() for key in ("count", "helper", "contact")}
 """The parts of the landlords' menu that are tabs, beside its first pages."""
 VISITORS = {
     "Det gäller mitt hem": RESIDENT,

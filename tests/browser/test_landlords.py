@@ -90,6 +90,20 @@ def test_an_ending_with_a_time_works_out_its_days(browser: Browser, site_url: st
     page.close()
 
 
+@pytest.mark.parametrize("address", ["en/landlords/uppsagt-hyra/", "en/days/"])
+def test_the_days_are_worked_out_in_english(page: Page, site_url: str, address: str) -> None:
+    page.goto(site_url + address)
+    for event, day in {"delgiven": "2025-12-03", "meddelande-skickat": "2025-12-05"}.items():
+        page.fill(f"#dag-{event}", day)
+        page.locator(f"#dag-{event}").blur()
+    told = page.locator(".ef-calculator")
+    expect(told).to_contain_text(re.compile("Safe day: Wednesday,? 24 December 2025"))
+    expect(told).to_contain_text(re.compile("bank day before, Tuesday,? 23 December 2025"))
+    expect(told).to_contain_text(re.compile("Last day by law: Monday,? 29 December 2025"))
+    expect(told).to_contain_text("moved because of Second Day of Christmas, Saturday and Sunday")
+    assert re.findall(r"\b(dag|dagar|datum|senast|och)\b", told.inner_text()) == []
+
+
 def test_missing_fields_are_named(helper: Page) -> None:
     part = message(helper)
     fill(part, {"belopp": "8450"})

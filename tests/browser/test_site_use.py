@@ -111,8 +111,8 @@ def test_a_link_in_the_map_leads_to_its_checklist(browser: Browser, site_url: st
     context = browser.new_context(java_script_enabled=False)  # a script shows one question
     page = context.new_page()
     page.goto(f"{site_url}guide/")
-    node = page.locator('.ef-fold[open] .ef-map [*|href^="../checklistor/"]').first
-    address = node.get_attribute("xlink:href") or ""
+    node = page.locator('.ef-fold[open] .ef-map [href^="../checklistor/"]').first
+    address = node.get_attribute("href") or ""
     node.click()
     expect(page).to_have_url(site_url + address.removeprefix("../"))
     context.close()

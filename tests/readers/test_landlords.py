@@ -13,6 +13,7 @@ import vobject
 
 from macros.content.model import Contact
 from macros.readers.book import Book
+from macros.readers.browser_data import time_data, translated_time
 from macros.readers.edition import Edition
 from macros.readers.landlord_words import ENGLISH, SWEDISH
 from macros.readers.landlords import landlord_navigation, landlord_pages
@@ -163,10 +164,29 @@ def test_an_empty_contact_is_no_card_to_save() -> None:
 
 def test_an_ending_with_a_time_works_out_its_days() -> None:
     timed = {
-        f"hyresvardar/{k}.md": e.deadline for k, e in book().plan.landlords.items() if e.deadline
-    }
+        f"{home}/{k}.md": e.deadline
+        for k, e in book().plan.landlords.items()
+        for home in ("hyresvardar", "en/landlords")
+        if e.deadline
+    } | {"en/days.md": "atervinning"}
     counted = {p: re.findall(r'data-rule="([^"]+)"', text) for p, text in pages().items()}
     assert {p: rules for p, rules in counted.items() if rules} == {p: [d] for p, d in timed.items()}
+
+
+def test_the_days_are_counted_by_the_same_rules_in_english() -> None:
+    swedish, english = time_data(book().plan), translated_time(Edition(book(), "en"))
+    words = {"title", "text", "said", "exceptions", "ask", "help", "day"}
+    for kind in ("rules", "events"):
+        for key, told in english[kind].items():
+            ours = swedish[kind][key]
+            assert {k: v for k, v in ours.items() if k not in words} == {
+                k: v for k, v in told.items() if k not in words
+            }
+            assert [w for w in words - {"said"} if w in ours and told[w] == ours[w]] == []
+    days = [{y: d.split() for y, d in x["free"].items()} for x in (swedish, english)]
+    assert {y: [d[:4] for d in x] for y, x in days[0].items()} == {
+        y: [d[:4] for d in x] for y, x in days[1].items()
+    }
 
 
 def test_the_json_says_what_the_pages_say() -> None:

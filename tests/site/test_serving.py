@@ -114,7 +114,7 @@ def test_pages_carry_the_same_policy_for_hosts_without_headers(served: str) -> N
 @pytest.mark.skipif(not NGINX, reason="nginx is not installed")
 def test_nginx_compresses_and_keeps_its_own_files() -> None:
     with nginx(built_site()) as address:
-        for path in ("guide/", "assets/stylesheets/site.css", "data/plan.json"):
+        for path in ("guide/", "assets/stylesheets/site.css", "data/plan.json", "sitemap.xml"):
             answer = get(address + path, Accept_Encoding="gzip")
             assert answer.headers["Content-Encoding"] == "gzip", path
             assert gzip.decompress(answer.body), path

@@ -4,7 +4,9 @@
 /** The version that runs. */
 const STAMP = new URL(import.meta.url).searchParams.get("v") ?? ""
 /** Said here, since the module with all other sentences may be what is missing. */
-const FAILED = "En del av sidan kunde inte hämtas. Ladda om sidan. Det som står här gäller ändå."
+const FAILED = document.documentElement.lang === "en"
+  ? "A part of the page could not be loaded. Reload the page. What it says holds all the same."
+  : "En del av sidan kunde inte hämtas. Ladda om sidan. Det som står här gäller ändå."
 
 /** @typedef {{disconnect?: () => void}} Component */
 /**

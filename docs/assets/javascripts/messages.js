@@ -1,9 +1,10 @@
 // @ts-check
 /** Every sentence that the scripts say and no page holds. */
 
-export const PAGE = {
-  failed: "En del av sidan kunde inte hämtas. Ladda om sidan. Det som står här gäller ändå.",
-  renewed: "Webbplatsen har uppdaterats. Ladda om sidan när du är klar här.",
+/** There is a newer version, in the language of the page. */
+export const RENEWED = {
+  sv: "Webbplatsen har uppdaterats. Ladda om sidan när du är klar här.",
+  en: "The site has been updated. Reload the page when you are done here.",
 }
 
 export const GUIDE = {
@@ -50,6 +51,34 @@ export const DATES = {
   countedAnyway: "Datumet räknas som antaget.",
   disorder: (/** @type {string} */ later, /** @type {string} */ earlier) =>
     `Dagarna går inte ihop. ”${later}” kan inte komma före ”${earlier}”.`,
+}
+
+/** The words around dates, in the language of the rules. */
+export const SAID = {
+  sv: DATES,
+  en: {
+    today: "Today",
+    yesterday: "Yesterday",
+    assumed: "Assumed day",
+    assumedShort: "assumed day",
+    left: (/** @type {number} */ days) =>
+      (days === 0 ? "today" : days === 1 ? "tomorrow" : days > 0 ? `${days} days left` : days === -1 ? "yesterday" : `${-days} days ago`).replaceAll(" ", "\u00a0"),
+    by: (/** @type {string} */ day) => `By ${day}`,
+    safe: (/** @type {string} */ day) => `Safe day: ${day}`,
+    last: (/** @type {string} */ day) => `Last day by law: ${day}`,
+    passes: (/** @type {string} */ days) => `moved because of ${days}`,
+    review: "for a lawyer to review",
+    bank: (/** @type {string} */ day) => `Pay by the bank day before, ${day}`,
+    missing: (/** @type {string} */ day) => `Missing: ${day}`,
+    dayWhen: (/** @type {string} */ event) => `the day when ${event}`,
+    noSuchDay: "There is no such date.",
+    range: (/** @type {number} */ first, /** @type {number} */ last) => `The date must be in the years ${first} to ${last}.`,
+    ahead: "That day has not come yet.",
+    notCounted: "The date is not counted. Correct it, or tick Assumed day.",
+    countedAnyway: "The date is counted as assumed.",
+    disorder: (/** @type {string} */ later, /** @type {string} */ earlier) =>
+      `The days contradict each other. “${later}” cannot come before “${earlier}”.`,
+  },
 }
 
 export const WORK = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.content.model import LANGUAGES, Contact, Ending, Record, Requirement, When
+from macros.content.model import LANGUAGES, Contact, Ending, Plan, Record, Requirement, When
 from macros.content.problem import Problem
-from macros.proof.landlords import MOST_CHOICES, first_roles, routes
+from macros.proof.landlords import MOST_CHOICES, counted, first_roles, routes
 from macros.proof.proof import Proof
 
 FUNCTIONS = (
@@ -174,11 +174,20 @@ def translatable(proof: Proof) -> Iterator[tuple[str, Any]]:
     yield from ((f"svaret ”{name}”", ending) for name, ending in plan.landlords.items())
     letters = dict.fromkeys(key for e in plan.landlords.values() for key in e.letters)
     yield from ((f"brevet ”{key}”", plan.letters[key]) for key in letters)
+    yield from _counted(plan)
     for key in dict.fromkeys(ending.receiver for ending in plan.landlords.values()):
         yield f"rollen ”{key}”", plan.roles[key]
         unit = plan.roles[key].unit
         if unit in plan.units:
             yield f"enheten ”{unit}”", plan.units[unit]
+
+
+def _counted(plan: Plan) -> Iterator[tuple[str, Record]]:
+    """Yield the time rules that a landlord counts by, and their events."""
+    rules = [plan.deadlines[key] for key in counted(plan)]
+    yield from ((f"tidsregeln ”{key}”", plan.deadlines[key]) for key in counted(plan))
+    events = dict.fromkeys(event for rule in rules for event in rule.events)
+    yield from ((f"händelsen ”{key}”", plan.events[key]) for key in events)
 
 
 def _untranslated(what: str, record: Any, language: str) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ import { load, make, style } from "./elements.js"
 export class CalculatorView {
   /** @param {HTMLElement} $root */
   static async create($root) {
-    const [time] = await Promise.all([load("tid.json"), style("work.css")])
+    const { language } = $root.dataset
+    const [time] = await Promise.all([load(language ? `tid.${language}.json` : "tid.json"), style("work.css")])
     return new CalculatorView($root, new Calendar(time))
   }
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** Fields for the days of events, and what follows from them. */
 
-import { dayOf, parseDay, sayDay, writeDay } from "../lib/dates.js"
+import { dayOf, parseDay, writeDay } from "../lib/dates.js"
 import { sayDue } from "../lib/words.js"
-import { DATES } from "../messages.js"
+import { SAID } from "../messages.js"
 import { make } from "./elements.js"
 
 /** @typedef {import("../lib/dates.js").Calendar} Calendar */
@@ -25,6 +25,7 @@ export class DateFields {
    */
   constructor(calendar, dates, changed) {
     this.calendar = calendar
+    this.words = SAID[calendar.language]
     this.dates = dates
     this.changed = changed
     /** @type {Map<string, Field[]>} */
@@ -57,8 +58,8 @@ export class DateFields {
       } }, text, about())
     const $root = make("div", { class: "ef-day", "data-event": event },
       make("label", { class: "ef-day__ask", for: id }, ask), " ",
-      make("span", { class: "ef-day__row" }, $input, quick(DATES.today, 0), quick(DATES.yesterday, 1), $said,
-        make("label", { class: "ef-day__assumed" }, $assumed, ` ${DATES.assumed}`, about())),
+      make("span", { class: "ef-day__row" }, $input, quick(this.words.today, 0), quick(this.words.yesterday, 1), $said,
+        make("label", { class: "ef-day__assumed" }, $assumed, ` ${this.words.assumed}`, about())),
       $fault, help && make("p", { class: "ef-day__help", id: `${id}-hjalp` }, help))
     const field = { $root, $input, $assumed, $said, $fault }
     this.fields.set(event, [...others, field])
@@ -73,7 +74,7 @@ export class DateFields {
     const day = this.dates.days[event]
     $input.value = day === undefined ? "" : writeDay(day)
     $assumed.checked = this.dates.assumed.has(event)
-    $said.textContent = day === undefined ? "" : sayDay(day)
+    $said.textContent = day === undefined ? "" : this.calendar.say(day)
     $root.classList.toggle("ef-day--set", day !== undefined)
   }
 
@@ -113,15 +114,15 @@ export class DateFields {
     delete days[event]
     const day = parseDay($input.value)
     let fault = ""
-    if (day === null) fault = $input.validity.badInput ? DATES.noSuchDay : ""
-    else if (!this.calendar.inRange(day)) fault = DATES.range(...this.calendar.years)
+    if (day === null) fault = $input.validity.badInput ? this.words.noSuchDay : ""
+    else if (!this.calendar.inRange(day)) fault = this.words.range(...this.calendar.years)
     else {
       const doubt = this.doubt(event, day)
       if (!doubt || $assumed.checked) days[event] = day
-      if (doubt) fault = `${doubt} ${$assumed.checked ? DATES.countedAnyway : DATES.notCounted}`
+      if (doubt) fault = `${doubt} ${$assumed.checked ? this.words.countedAnyway : this.words.notCounted}`
     }
     if ($fault.textContent !== fault) $fault.textContent = fault
-    $said.textContent = day !== null && this.calendar.inRange(day) ? sayDay(day) : ""
+    $said.textContent = day !== null && this.calendar.inRange(day) ? this.calendar.say(day) : ""
     $root.classList.toggle("ef-day--set", $input.value !== "")
     $input.setAttribute("aria-invalid", String(fault !== "" && !Object.hasOwn(days, event)))
   }
@@ -133,11 +134,11 @@ export class DateFields {
    */
   doubt(event, day) {
     const { calendar, dates } = this
-    if (calendar.isTooEarly(event, day, today())) return DATES.ahead
+    if (calendar.isTooEarly(event, day, today())) return this.words.ahead
     const pair = calendar.disorder({ ...dates.days, [event]: day }, event)
     if (!pair) return ""
     const [later, earlier] = pair.map((one) => calendar.events[one].title)
-    return DATES.disorder(later, earlier)
+    return this.words.disorder(later, earlier)
   }
 }
 
@@ -151,6 +152,6 @@ export function dueItems(calendar, rule, dates) {
   return sayDue(calendar, rule, dates).map(({ kind, text, day, note }) =>
     make("span", { class: `ef-due ef-due--${kind}${day !== null && day < today() ? " ef-due--late" : ""}` },
       make("b", {}, text),
-      day !== null && kind !== "last" && `, ${DATES.left(day - today())}`,
+      day !== null && kind !== "last" && `, ${SAID[calendar.language].left(day - today())}`,
       note && make("em", {}, ` (${note})`)))
 }

@@ -39,13 +39,8 @@ export class MessageView {
     onClick($root, "print", () => this.print())
     onClick($root, "clear", () => this.clear())
     this.leave = stay(() => this.$inputs.some($input => $input.value))
-    for (const $part of $root.querySelectorAll("fieldset, .ef-tools")) $part.toggleAttribute("hidden", !this.usable($part))
+    for (const $part of $root.querySelectorAll("fieldset, .ef-tools")) $part.removeAttribute("hidden")
     this.show()
-  }
-
-  /** A message with nothing to fill in has no fields. @param {Element} $part */
-  usable($part) {
-    return this.$inputs.length > 0 || $part.tagName !== "FIELDSET"
   }
 
   fields() {

@@ -3,7 +3,7 @@
 
 import { keyOf } from "../lib/place.js"
 import { session } from "../lib/session.js"
-import { PAGE } from "../messages.js"
+import { RENEWED } from "../messages.js"
 import { STAMP, address, make, pageStamp } from "./elements.js"
 
 /** @type {Set<() => boolean>} */
@@ -44,7 +44,7 @@ export function renew(stamp) {
 /** Say that there is a newer version, once. */
 function tell() {
   if (document.querySelector(".ef-renewed")) return
-  document.querySelector("article")?.prepend(make("p", { class: "ef-note ef-renewed", role: "status" }, PAGE.renewed))
+  document.querySelector("article")?.prepend(make("p", { class: "ef-note ef-renewed", role: "status" }, RENEWED[document.documentElement.lang === "en" ? "en" : "sv"]))
 }
 
 /** Ask the server which version it has. */

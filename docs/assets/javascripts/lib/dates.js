@@ -22,15 +22,16 @@
  * @property {Record<string, Event>} events
  * @property {Record<string, string>} free the free weekdays of each year: month, day, place of the name
  * @property {string[]} names what the free weekdays are called
+ * @property {Language} [language] of the texts; Swedish if nothing is said
  * @property {[number, number]} years
  */
+/** @typedef {"sv" | "en"} Language */
 /** @typedef {Record<string, number>} Days the day of each event */
 /** @typedef {{safe: number | null, last: number | null, missing: string[]}} Due */
 
 const DAY = 86_400_000
-const WRITTEN = new Intl.DateTimeFormat("sv", {
-  weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-})
+const LONG = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
+const WRITTEN = { sv: new Intl.DateTimeFormat("sv", LONG), en: new Intl.DateTimeFormat("en-GB", LONG) }
 
 /**
  * Return the day of a date written as åååå-mm-dd; null if there is none such.
@@ -60,9 +61,19 @@ export function dayOf(moment) {
 /**
  * Return a day as "måndag 23 november 2026".
  * @param {number} day
+ * @param {Language} [language]
  */
-export function sayDay(day) {
-  return WRITTEN.format(new Date(day * DAY))
+export function sayDay(day, language = "sv") {
+  return WRITTEN[language].format(new Date(day * DAY))
+}
+
+/**
+ * Return the name of a day's weekday.
+ * @param {number} day
+ * @param {Language} language
+ */
+export function sayWeekday(day, language) {
+  return WRITTEN[language].formatToParts(new Date(day * DAY)).find(({ type }) => type === "weekday")?.value ?? ""
 }
 
 /**
@@ -87,8 +98,15 @@ export class Calendar {
     this.rules = data.rules
     this.events = data.events
     this.years = data.years
+    /** @type {Language} */
+    this.language = data.language ?? "sv"
     this.free = new Map(Object.entries(data.free).map(([year, days]) =>
       [year, new Map(days.split(" ").map((day) => [day.slice(0, 4), data.names[Number(day.slice(4))]]))]))
+  }
+
+  /** A day in the language of the texts. @param {number} day */
+  say(day) {
+    return sayDay(day, this.language)
   }
 
   /** @param {number} day */

@@ -1,8 +1,8 @@
 // @ts-check
 /** Dates and steps in words: the same on the page, in the journal and in the calendar. No DOM. */
 
-import { add, sayDay } from "./dates.js"
-import { DATES } from "../messages.js"
+import { add, sayWeekday } from "./dates.js"
+import { SAID } from "../messages.js"
 
 /** @typedef {import("./dates.js").Calendar} Calendar */
 /** @typedef {import("./dates.js").Rule} Rule */
@@ -14,7 +14,7 @@ import { DATES } from "../messages.js"
  * @property {Set<string>} assumed the events whose day is only assumed
  */
 
-const LIST = new Intl.ListFormat("sv")
+const LIST = { sv: new Intl.ListFormat("sv"), en: new Intl.ListFormat("en-GB") }
 
 /**
  * Return what a rule gives, a line for each date; an event that is missing is named.
@@ -25,27 +25,28 @@ const LIST = new Intl.ListFormat("sv")
  */
 export function sayDue(calendar, rule, { days, assumed }) {
   const { safe, last, missing } = calendar.due(rule, days)
-  const note = rule.after.some((event) => assumed.has(event)) ? DATES.assumedShort : undefined
+  const words = SAID[calendar.language]
+  const note = rule.after.some((event) => assumed.has(event)) ? words.assumedShort : undefined
   /** @type {Said[]} */
   const said = []
   if (!rule.safe || (safe !== null && safe === last && !rule.pays)) {
     const by = calendar.workDay(rule, days)
     if (last !== null && by !== null) {
-      const notes = [by < last && passes(calendar, by + 1, last), rule.review && DATES.review, note].filter(Boolean).join(", ")
-      said.push({ kind: "by", day: by, text: DATES.by(sayDay(by)), note: notes || undefined })
+      const notes = [by < last && passes(calendar, by + 1, last), rule.review && words.review, note].filter(Boolean).join(", ")
+      said.push({ kind: "by", day: by, text: words.by(calendar.say(by)), note: notes || undefined })
     }
   } else {
-    if (safe !== null) said.push({ kind: "safe", day: safe, text: DATES.safe(sayDay(safe)), note })
+    if (safe !== null) said.push({ kind: "safe", day: safe, text: words.safe(calendar.say(safe)), note })
     if (safe !== null && rule.pays && calendar.isFree(safe)) {
       const bank = calendar.bankDay(safe)
-      said.push({ kind: "bank", day: bank, text: DATES.bank(sayDay(bank)), note })
+      said.push({ kind: "bank", day: bank, text: words.bank(calendar.say(bank)), note })
     }
     const plain = last !== null && rule.moves ? add(Math.max(...rule.after.map((event) => days[event])), rule.within) : last
-    const notes = [plain !== null && last !== null && plain < last && passes(calendar, plain, last - 1), DATES.review, note].filter(Boolean).join(", ")
-    if (last !== null) said.push({ kind: "last", day: last, text: DATES.last(sayDay(last)), note: notes })
+    const notes = [plain !== null && last !== null && plain < last && passes(calendar, plain, last - 1), words.review, note].filter(Boolean).join(", ")
+    if (last !== null) said.push({ kind: "last", day: last, text: words.last(calendar.say(last)), note: notes })
   }
   for (const event of missing) {
-    said.push({ kind: "missing", day: null, text: DATES.missing(sayEvent(calendar, event)) })
+    said.push({ kind: "missing", day: null, text: words.missing(sayEvent(calendar, event)) })
   }
   return said
 }
@@ -53,7 +54,7 @@ export function sayDue(calendar, rule, { days, assumed }) {
 /** Return what the day of an event is called. @param {Calendar} calendar @param {string} event */
 export function sayEvent(calendar, event) {
   const { title, day } = calendar.events[event]
-  return day ?? DATES.dayWhen(title[0].toLowerCase() + title.slice(1))
+  return day ?? SAID[calendar.language].dayWhen(title[0].toLowerCase() + title.slice(1))
 }
 
 /**
@@ -63,8 +64,8 @@ export function sayEvent(calendar, event) {
  * @param {number} last
  */
 function passes(calendar, first, last) {
-  const names = Array.from({ length: last - first + 1 }, (_, place) => calendar.holiday(first + place) || sayDay(first + place).split(" ")[0])
-  return DATES.passes(LIST.format(names))
+  const names = Array.from({ length: last - first + 1 }, (_, place) => calendar.holiday(first + place) || sayWeekday(first + place, calendar.language))
+  return SAID[calendar.language].passes(LIST[calendar.language].format(names))
 }
 
 /**
