@@ -30,7 +30,7 @@ from macros.readers.page import language_of
 from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
 from macros.readers.problems import problem_page
-from macros.readers.rooms import Room, named_menus, room_of, way_up
+from macros.readers.rooms import Room, audience_of, named_menus, room_of, way_up
 from macros.readers.search import Leaf, indexes
 from macros.readers.stamp import (
     STAMP_FILE,
@@ -41,7 +41,7 @@ from macros.readers.stamp import (
     stamped_data,
     stamped_module,
 )
-from macros.readers.standing import standing
+from macros.readers.standing import feet
 
 SCHEMAS, MEASURE = "data/schema", "data/matning.json"
 OF_MEASURE = ("om/provning.md", MEASURE)
@@ -212,7 +212,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
     env.globals["way_up"] = way_up
     env.globals["organisation"] = book.organisation
     env.globals["doors"] = list(doors(book))
-    env.globals["standing"] = list(standing(book))
+    env.globals["feet"] = feet(book)
+    env.globals["audience_of"] = lambda page: audience_of(getattr(page, "url", "") or "")
     return env
 
 

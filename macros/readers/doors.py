@@ -31,7 +31,7 @@ def doors(book: Book) -> Iterator[Door]:
     )  # fmt: skip
     if book.landlord_guide:
         yield Door(
-            "Jag är hyresvärd", "hyresvardar/",
+            "Jag är hyresvärd eller förening", "hyresvardar/",
             "Se vem hos oss som tar emot det du skickar, och när du ska höra av dig.", "landlord",
         )  # fmt: skip
     yield Door(

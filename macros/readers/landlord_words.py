@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SWEDISH = {
-    "all": "Hyresvärd",
+    "all": "Hyresvärd eller förening",
     "home": "hyresvardar",
     "message_page": "meddelande",
     "contact_page": "kontakt",

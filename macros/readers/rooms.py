@@ -15,9 +15,11 @@ _APART = (LANDLORDS, ENGLISH, RESIDENT, ABOUT)
 """Where each room begins that is not the staff's; what is about the site is in no tab."""
 _TABS = {words[key] for words in WORDS.values() for key in ("count", "helper", "contact")}
 """The parts of the landlords' menu that are tabs, beside its first pages."""
+STAFF, VISITOR, FOREIGNER = "staff", "visitor", "en"
+"""Whom a page is for."""
 VISITORS = {
     "Det gäller mitt hem": RESIDENT,
-    "Jag är hyresvärd": LANDLORDS,
+    "Jag är hyresvärd eller förening": LANDLORDS,
     "Jag handlägger": "guide/",
 }
 """The doors of those who do not work here, and the way to those who do."""
@@ -65,6 +67,13 @@ def room_of(items: list[Any], address: str) -> Room:
 def _tabs(items: list[Any], first: int) -> list[Any]:
     """Return the first pages of a menu, and the parts of it that are tabs."""
     return [*items[:first], *(item for item in items[first:] if item.title in _TABS)]
+
+
+def audience_of(address: str) -> str:
+    """Return whom the page at an address is for."""
+    if address.startswith(ENGLISH):
+        return FOREIGNER
+    return VISITOR if address.startswith((LANDLORDS, RESIDENT)) else STAFF
 
 
 def address_of(item: Any) -> str:

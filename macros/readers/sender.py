@@ -34,5 +34,5 @@ def _resident(book: Book) -> Page:
     about = "Vad du kan göra i dag, om det är ditt eget hem som det gäller."
     return make(
         book, "mitt-hem.md", "resident", about,
-        rule=rule, card=card, within=period_in_words(rule.within) if rule else "",
+        rule=rule, key=key, card=card, within=period_in_words(rule.within) if rule else "",
     )  # fmt: skip

@@ -167,9 +167,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def day(value: date) -> str:
+def day(value: date, language: str = "sv") -> str:
     """Return a day as ”23 november 2026”."""
-    return _written(value, "d MMMM y")
+    return _written(value, "d MMMM y", language)
 
 
 def weekday(value: date) -> str:
@@ -178,10 +178,10 @@ def weekday(value: date) -> str:
 
 
 @cache
-def _written(value: date, pattern: str) -> str:
+def _written(value: date, pattern: str, language: str = "sv") -> str:
     from babel.dates import format_date  # slow to import
 
-    return format_date(value, pattern, locale="sv")
+    return format_date(value, pattern, locale=language)
 
 
 def number(value: int) -> str:

@@ -214,7 +214,7 @@ def test_the_receipt_is_what_is_printed(page: Page, site_url: str) -> None:
     page.add_init_script("window.print = () => { window.printed = true }")
     open_practice(page, site_url)
     answer_case(page, shown_case(page))
-    page.get_by_role("button", name="Skriv ut kvitto").click()
+    page.get_by_role("button", name="Skriv ut övningsintyg").click()
     assert page.evaluate("window.printed")
     page.emulate_media(media="print")
     receipt = page.locator(".ef-practice__receipt")

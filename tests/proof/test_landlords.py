@@ -16,6 +16,7 @@ from macros.proof.proof import Proof
 from tests.vocabulary import REAL, assert_leads_to, assert_problem, proof_of
 
 RECEPTION = "administrativ-assistent"
+COORDINATOR = "bosamordnare"
 GUIDE = "hyresvard"
 SECRET = {"aktuell", "barn", "omsorgsbrist", "stodbehov"}
 
@@ -68,8 +69,17 @@ def test_every_question_has_a_key_of_its_own() -> None:
         ("stadsdel=var hant=avhysning-bestamd hem=hyresratt", "avhysning", RECEPTION),
         ("stadsdel=var hant=har-sagt-upp-hyra hem=bostadsratt", "uppsagt-avgift", RECEPTION),
         ("stadsdel=var hant=har-sagt-upp-hyra hem=privat", "privat-uppsagt", RECEPTION),
-        ("stadsdel=var hant=oro hem=staden-hyr", "staden-hyr-oro", "bosamordnare"),
-        ("stadsdel=var hant=varnat hem=staden-hyr", "staden-hyr-varnat", "bosamordnare"),
+        ("stadsdel=var hant=ansokt-kronofogden hem=bostadsratt", "kronofogden", RECEPTION),
+        ("stadsdel=var hant=hyresnamnden hem=hyresratt", "hyresnamnden", RECEPTION),
+        ("stadsdel=var hant=hyresnamnden hem=bostadsratt", "hyresnamnden-annat", RECEPTION),
+        ("stadsdel=var hant=hyresnamnden hem=privat", "hyresnamnden-annat", RECEPTION),
+        (
+            "stadsdel=var hant=hyresnamnden hem=staden-hyr",
+            "staden-hyr-hyresnamnden",
+            "bosamordnare",
+        ),
+        ("stadsdel=var hant=oro hem=staden-hyr", "staden-hyr-oro", COORDINATOR),
+        ("stadsdel=var hant=varnat hem=staden-hyr", "staden-hyr-varnat", COORDINATOR),
         ("stadsdel=annan", "annan-stadsdel", "ratt-stadsdel"),
         ("stadsdel=vet-inte", "vet-inte-stadsdel", "ratt-stadsdel"),
     ],

@@ -70,7 +70,8 @@ def test_an_empty_contact_is_not_ready_for_publication() -> None:
 
 
 def test_english_pages_say_nothing_in_swedish_around_the_content() -> None:
-    own = [said for key, said in SWEDISH.items() if key != "vcard" and len(said) > 12]
+    shared = ("vcard", "all")  # a word of both languages, and one of the Swedish messages
+    own = [said for key, said in SWEDISH.items() if key not in shared and len(said) > 12]
     for path, text in pages().items():
         if path.startswith("en/"):
             assert [said for said in own if said in text] == [], path

@@ -94,9 +94,18 @@ def test_a_page_has_one_name() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("path", [INDEX, "guide/index.md", "checklistor/index.md", "mitt-hem.md"])
+@pytest.mark.parametrize("path", [INDEX, "guide/index.md", "checklistor/index.md"])
 def test_working_out_the_time_is_near(path: str) -> None:
     assert 'juridik/rakna-ut-tiden/">Räkna ut tiden</a>' in made()[path]
+
+
+def test_the_resident_works_out_the_time_on_the_own_page() -> None:
+    assert 'data-module="calculator" data-rule="atervinning"' in made()["mitt-hem.md"]
+
+
+@pytest.mark.parametrize("word", ["sekretess", "kostar", "jurist", "avgifter", "tolk"])
+def test_the_resident_reads_of_cost_secrecy_and_help_with_the_law(word: str) -> None:
+    assert word in made()["mitt-hem.md"].lower()
 
 
 def test_the_resident_is_led_to_the_citys_own_contact_and_to_112() -> None:

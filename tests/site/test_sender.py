@@ -44,6 +44,13 @@ def test_every_swedish_page_says_who_speaks_and_whether_it_is_reviewed() -> None
         assert path.startswith("en/") or reviewed in document.text, path
 
 
+def test_landlords_and_residents_are_not_told_that_the_texts_are_for_the_staff() -> None:
+    for path, document in documents().items():
+        staff = not path.startswith(("hyresvardar/", "mitt-hem/", "en/"))
+        assert ("skrivna för handläggare" in document.text) == staff, path
+        assert ("fastställd" in document.text.rpartition("version")[2]) == staff, path
+
+
 def test_the_statement_says_what_the_law_asks_for() -> None:
     text = page("om/tillganglighet/").text
     for needed in ("2018:1937", "delvis förenlig", "inte är prövat", "bedömde webbplatsen själva"):

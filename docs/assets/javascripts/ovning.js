@@ -46,13 +46,13 @@ export class PracticeView {
       make("option", { value: "" }, "Alla roller"),
       ...Object.entries(data.roles).map(([id, title]) => make("option", { value: id }, title)))
     this.$case = make("div", { class: "ef-practice__case" })
-    this.$receipt = make("section", { class: "ef-print ef-practice__receipt", "aria-label": "Kvitto" })
+    this.$receipt = make("section", { class: "ef-print ef-practice__receipt", "aria-label": "Övningsintyg" })
     this.$root.replaceChildren(
       make("p", { class: "ef-practice__choice" }, make("label", { for: "ovning-roll" }, "Öva för "), this.$role),
       this.$status,
       this.$case,
       make("p", { class: "ef-practice__tools" },
-        make("button", { type: "button", class: "ef-button", onclick: () => this.print() }, "Skriv ut kvitto"), " ",
+        make("button", { type: "button", class: "ef-button", onclick: () => this.print() }, "Skriv ut övningsintyg"), " ",
         make("button", { type: "button", class: "ef-button", onclick: (/** @type {Event} */ event) => this.forget(event) }, "Glöm det jag har övat")),
       this.$receipt)
     this.start()
@@ -122,7 +122,7 @@ export class PracticeView {
   draw(focus) {
     const $title = make("h2", { tabindex: "-1", class: "ef-practice__title" }, this.case ? `Ett fall om ${this.case.name}` : "Allt är övat")
     if (!this.case) {
-      this.$case?.replaceChildren($title, make("p", {}, "Du har svarat rätt i alla fall. Skriv ut kvittot och visa det för din handledare."))
+      this.$case?.replaceChildren($title, make("p", {}, "Du har svarat rätt i alla fall. Skriv ut övningsintyget och visa det för din handledare."))
     } else {
       const facts = Object.entries(this.case.facts).map(([fact, value]) => {
         const record = this.data?.facts[fact]
@@ -214,7 +214,7 @@ export class PracticeView {
     const rows = [...told.lists].map(([list, count]) => make("tr", {},
       make("th", { scope: "row" }, this.data?.lists[list] ?? list), make("td", { class: "ef-number" }, `${count.done} av ${count.all}`)))
     this.$receipt?.replaceChildren(
-      make("h2", {}, "Kvitto på övning"),
+      make("h2", {}, "Övningsintyg"),
       make("p", {}, `Roll: ${role}. Allt rätt i ${told.done} av ${told.all} fall, i ${told.touched} av ${told.lists.size} checklistor. ${told.again} fall kommer igen. Dag: ${new Date().toLocaleDateString("sv-SE")}. Innehåll, version ${this.data.version}.`),
       make("table", { class: "ef-table" }, make("caption", {}, "Fall med rätt svar på alla frågor, för varje checklista"),
         make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Checklista"), make("th", { scope: "col" }, "Allt rätt"))), make("tbody", {}, ...rows)),
