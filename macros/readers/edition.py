@@ -116,6 +116,11 @@ class Edition:
         return DAYS.get(self.language, f"{self.language}/days/")
 
     @property
+    def has_days(self) -> bool:
+        """Tell whether this language has a page of its own that works out the days."""
+        return self.language not in DAYS and bool(self.rules)
+
+    @property
     def rules(self) -> dict[str, Deadline]:
         """The time rules that the answers begin."""
         return {key: self.book.plan.deadlines[key] for key in counted(self.book.plan)}

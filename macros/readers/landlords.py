@@ -36,7 +36,7 @@ def _listed(edition: Edition) -> Iterator[Any]:
     if edition.language != "sv":
         yield "en/index.md"
     yield edition.path()
-    if _has_days(edition):
+    if edition.has_days:
         yield {edition.words["count"]: _DAYS}
     texts = [_letter_titled(edition, key) for key in edition.letters]
     if edition.letters:
@@ -48,11 +48,6 @@ def _listed(edition: Edition) -> Iterator[Any]:
 
 
 _DAYS = "en/days.md"
-
-
-def _has_days(edition: Edition) -> bool:
-    """Tell whether a language has a page of its own that works out the days."""
-    return bool(edition.rules) and edition.days == _address(_DAYS)
 
 
 def _letter_titled(edition: Edition, key: str) -> dict[str, str]:
@@ -100,7 +95,7 @@ def _edition(edition: Edition) -> Iterator[Page]:
     if edition.language != "sv":
         about = "What social services do when someone risks losing their home."
         yield _made(edition, "en/index.md", "landlord_start", about, "")
-    if _has_days(edition):
+    if edition.has_days:
         about = edition.words["count_lead"]
         yield _made(edition, _DAYS, "landlord_days", about, "")
     about = edition.say(edition.guide, "intro")

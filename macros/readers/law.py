@@ -12,6 +12,7 @@ from macros.proof.checks.release import old_statutes
 from macros.proof.deadlines import Due, bank_day, due, free_days, length_in_words, next_weekday
 from macros.proof.slack import days
 from macros.readers.book import Book
+from macros.readers.edition import DAYS, editions
 from macros.readers.page import Page, make
 from macros.readers.sheets import of_process, says
 from macros.readers.timeline import timeline
@@ -69,7 +70,12 @@ def law_pages(book: Book, today: date) -> Iterator[Page]:
     key = book.proof.landmarks.wins_back
     if key:
         about = "Sista dagen att betala en hyresskuld: reglerna, ett exempel och årets fällor."
-        yield make(book, TIME, "law_time", about, **_time(book, key, today))
+        english = next((e.days for e in editions(book)[1:] if e.has_days), None)
+        alternate = {"sv": DAYS["sv"], "en": english} if english else None
+        yield make(
+            book, TIME, "law_time", about,
+            alternate=alternate, english=english, **_time(book, key, today),
+        )  # fmt: skip
 
 
 def processes(book: Book) -> dict[str, Process]:

@@ -170,7 +170,7 @@ def test_clearing_empties_the_fields_and_the_text(helper: Page) -> None:
 def test_the_helper_works_after_instant_navigation(helper: Page, site_url: str) -> None:
     part = message(helper)
     fill(part, {"belopp": "8450"})
-    helper.get_by_role("link", name="Hyresvärd", exact=True).first.click()
+    helper.get_by_role("link", name="Hyresvärd eller förening", exact=True).first.click()
     helper.wait_for_url(site_url + "hyresvardar/")
     helper.get_by_role("article").get_by_role("link", name="Skriv meddelandet").click()
     helper.get_by_role("article").get_by_role("link", name="obetald hyra").click()
