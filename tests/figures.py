@@ -10,6 +10,7 @@ NAMES = (
     "requests by the browser", "of them to another host", "refused by the policy",
     "pages and states seen by axe", "violations",
     "links walked under a sub-path", "of them broken",
+    "sheets of paper looked at", "with text on text",
 )  # fmt: skip
 """What is counted, in the order in which it is told."""
 

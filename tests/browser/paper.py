@@ -10,6 +10,8 @@ from itertools import combinations
 
 from pypdf import PdfReader
 
+from tests.figures import count
+
 OPERATION = re.compile(
     r"^(?P<word>q|Q|ET)$"
     r"|^(?P<numbers>(?:[-.\d]+ ){6})(?P<move>cm|Tm)$"
@@ -64,7 +66,10 @@ def sheets(pdf: bytes) -> list[list[Line]]:
 
 def covered(sheet: list[Line]) -> list[tuple[Line, Line]]:
     """Return the pairs of lines that are printed on top of each other."""
-    return [(one, other) for one, other in combinations(sheet, 2) if one.covers(other)]
+    found = [(one, other) for one, other in combinations(sheet, 2) if one.covers(other)]
+    count("sheets of paper looked at")
+    count("with text on text", bool(found))
+    return found
 
 
 def _lines(drawn: str) -> Iterator[Line]:
