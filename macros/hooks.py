@@ -30,7 +30,14 @@ from macros.readers.page import language_of
 from macros.readers.pages import navigation, pages
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
 from macros.readers.problems import problem_page
-from macros.readers.rooms import Room, audience_of, named_menus, room_of, way_up
+from macros.readers.rooms import (
+    Room,
+    audience_of,
+    named_menus,
+    room_of,
+    way_up,
+    without_neighbours,
+)
 from macros.readers.search import Leaf, indexes
 from macros.readers.stamp import (
     STAMP_FILE,
@@ -233,8 +240,8 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: A
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Name each part of the menu, where the theme leaves it without a name."""
-    return named_menus(output)
+    """Name each part of the menu, where the theme leaves it without a name; let no key leave."""
+    return without_neighbours(named_menus(output))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -25,6 +25,7 @@ VISITORS = {
 """The doors of those who do not work here, and the way to those who do."""
 
 
+_NEIGHBOUR = re.compile(r'<link rel="(prev|next)"[^>]*>\s*')
 _MENU = re.compile(
     r'(?P<nav><nav class="md-nav" data-md-level="\d+" )aria-labelledby="[^"]*"'
     r'(?P<rest>[^>]*>\s*<label class="md-nav__title"[^>]*>\s*<span[^>]*></span>\s*)'
@@ -105,6 +106,14 @@ def named_menus(html: str) -> str:
     The theme names a section that has a page of its own by a label without a text.
     """
     return _MENU.sub(_named, html)
+
+
+def without_neighbours(html: str) -> str:
+    """Return a page that names no page before or after it.
+
+    The theme goes there when somebody happens to press P or N.
+    """
+    return _NEIGHBOUR.sub("", html)
 
 
 def _named(found: re.Match[str]) -> str:

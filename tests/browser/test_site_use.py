@@ -36,6 +36,16 @@ def test_guide_leads_to_a_checklist_without_script(browser: Browser, site_url: s
     context.close()
 
 
+@pytest.mark.parametrize("key", ["n", "p"])
+def test_no_single_key_leaves_the_page(page: Page, site_url: str, key: str) -> None:
+    page.goto(f"{site_url}guide/")
+    expect(page.locator("#__search, .md-header").first).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press(key)
+    page.wait_for_load_state("networkidle")
+    assert page.url == f"{site_url}guide/"
+
+
 def test_an_answer_folds_the_others_and_can_be_taken_back_without_script(
     browser: Browser, site_url: str
 ) -> None:
