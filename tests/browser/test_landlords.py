@@ -104,6 +104,17 @@ def test_the_days_are_worked_out_in_english(page: Page, site_url: str, address: 
     assert re.findall(r"\b(dag|dagar|datum|senast|och)\b", told.inner_text()) == []
 
 
+def test_the_resident_gives_one_day_and_gets_the_day_to_keep_to(page: Page, site_url: str) -> None:
+    page.goto(site_url + "mitt-hem/")
+    expect(page.locator(".ef-day")).to_have_count(1)
+    page.fill("#dag-delgiven", "2025-12-03")
+    page.locator("#dag-delgiven").blur()
+    told = page.locator(".ef-calculator dl")
+    expect(told).to_contain_text("Trygg dag: onsdag 24 december 2025")
+    expect(told).to_contain_text("bankdagen före, tisdag 23 december 2025")
+    expect(told).not_to_contain_text("Saknas")
+
+
 def test_missing_fields_are_named(helper: Page) -> None:
     part = message(helper)
     fill(part, {"belopp": "8450"})

@@ -40,6 +40,7 @@ PAGES = (
     "hyresvardar/kontakt/bosamordnare/",
     "en/",
     "en/landlords/uppsagt-hyra/",
+    "en/days/",
     "404.html",
 )
 
