@@ -153,10 +153,12 @@ def draw(dot: str) -> str:
 
 
 def _bare(svg: str) -> str:
-    """Return a drawing that can stand in a page: no prolog, ids, tool tips, colours or fonts."""
-    text = svg[svg.index("<svg") :].replace(" xlink:href=", " href=")
+    """Return a drawing that can stand in a page: no prolog, ids, tool tips, colours or fonts.
+
+    The theme fails on a link in a drawing that has a plain ``href``; search engines know it by its
+    role.
+    """
+    text = svg[svg.index("<svg") :].replace("<a xlink:href=", '<a role="link" xlink:href=')
     text = re.sub(r"<!--.*?-->\s*|<title>.*?</title>\s*", "", text, flags=re.DOTALL)
-    text = re.sub(
-        r' (id|font-family|font-size|fill|stroke|xlink:title|xmlns:xlink)="[^"]*"', "", text
-    )
+    text = re.sub(r' (id|font-family|font-size|fill|stroke|xlink:title)="[^"]*"', "", text)
     return re.sub(r'(width|height)="(\d+)(\.\d+)?pt"', r'\1="\2"', text, count=2).strip()

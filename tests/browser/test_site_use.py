@@ -117,12 +117,22 @@ def test_no_text_of_a_printed_checklist_covers_other_text(
     context.close()
 
 
+@pytest.mark.parametrize("address", ["guide/", "roller/"])
+def test_the_theme_can_read_the_links_in_a_drawing(page: Page, site_url: str, address: str) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(site_url + address)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("svg a")).not_to_have_count(0)
+    assert wrong == []
+
+
 def test_a_link_in_the_map_leads_to_its_checklist(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)  # a script shows one question
     page = context.new_page()
     page.goto(f"{site_url}guide/")
-    node = page.locator('.ef-fold[open] .ef-map [href^="../checklistor/"]').first
-    address = node.get_attribute("href") or ""
+    node = page.locator('.ef-fold[open] .ef-map [*|href^="../checklistor/"]').first
+    address = node.get_attribute("xlink:href") or ""
     node.click()
     expect(page).to_have_url(site_url + address.removeprefix("../"))
     context.close()

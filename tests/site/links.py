@@ -25,7 +25,7 @@ def target_of(document: Document, href: str) -> tuple[str, str] | None:
 
 def links(document: Document) -> Iterator[str]:
     for tag in document.all("a", "link", "script", "img"):
-        for name in ("href", "src"):
+        for name in ("href", "src", "xlink:href"):
             if value := tag.attributes.get(name):
                 yield value
 
