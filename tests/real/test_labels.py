@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pytest
 
 from macros.compiled.labels import label, step_label
-from macros.content.model import Step
+from macros.compiled.routes import example
+from macros.content.model import Duty, Step, When
 from macros.proof.proof import Situation
 from macros.proof.space import Box
 from tests.vocabulary import REAL, proof_of
@@ -52,6 +53,31 @@ def test_every_paragraph_lays_something_on_someone_or_says_why_not() -> None:
     why = {key for key, paragraph in PROOF.plan.paragraphs.items() if paragraph.background}
     assert laid | why == PROOF.plan.paragraphs.keys()
     assert not laid & why
+
+
+def test_a_line_never_cites_the_plan_where_the_register_lays_nothing_on_its_role() -> None:
+    """Neither in the plan's own range nor in the guide's: then nothing would prove the line."""
+    left = set()
+    for situation, _, step in lines():
+        told = example(PROOF, situation)
+        for said in (step, *step.points):
+            if holds(said.when, told):
+                cited = [DUTIES.get(source.removeprefix("plan:")) for source in said.sources]
+                own = [duty for duty in cited if duty and duty.role == step.role]
+                laid = [any(holds(w, told) for w in laid_on(duty)) for duty in own]
+                if own and not any(laid):
+                    left.add((situation.routine, step.id, said.id))
+    assert left == set()
+
+
+def laid_on(duty: Duty) -> tuple[When, ...]:
+    return (*duty.when, *(analogy.when for analogy in duty.also))
+
+
+def holds(when: When, told: Mapping[str, str]) -> bool:
+    """Whether a condition holds where this is answered, whatever comes to be known later."""
+    facts = PROOF.staff.facts
+    return all(told.get(fact) in values for fact, values in when.items() if fact in facts)
 
 
 def test_to_talk_and_to_ask_is_never_labelled_as_what_the_law_asks() -> None:
