@@ -25,7 +25,7 @@ export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build check test accept bench notebooks lock clean install lint
+.PHONY: help serve build check test accept bench notebooks builders lock clean install lint
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -e 's/:.*## /	/' | expand -t 12
@@ -53,6 +53,11 @@ bench: install ## measure time, memory and weight
 notebooks: install ## edit the notebooks in JupyterLab
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/notebooks.txt
 	$(BIN)/jupyter lab notebooks
+
+builders: install ## build the staged site with other builders too
+	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(CACHE)/builders
+	$(BIN)/uv pip install --quiet --python $(CACHE)/builders/bin/python --require-hashes -r requirements/builders.txt
+	$(BIN)/python -m tests.site.builders
 
 lock: install ## write requirements/ from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 	scripts/lock.sh $(UPGRADE)

@@ -257,22 +257,17 @@ def _approvals(content: Path) -> Any:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.pass_obj
 def stage(content: Path, folder: Path) -> None:
-    """Write all generated pages as files, into an empty or new folder."""
+    """Write the site as a project of plain files, for another builder, into a new folder."""
     from macros.loading import changelog
-    from macros.notebooks.cache import notebook_navigation, notebook_pages
     from macros.readers.book import Book
-    from macros.readers.pages import pages
+    from macros.staging import staged, write
 
     plan = _sound(content)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUse(f"{folder} finns redan och är inte tom")
     book = Book.of(plan, _day(None), _approvals(content), changelog(content))
-    made = [*pages(book, notebook_navigation(content)), *notebook_pages(content)]
-    for page in made:
-        path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.content, encoding="utf-8")
-    click.echo(f"sidorna är skrivna i {folder}")
+    write(folder, staged(book, content))
+    click.echo(f"projektet är skrivet i {folder}; bygg det med mkdocs, properdocs eller zensical")
 
 
 @fokus.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sys
 from dataclasses import dataclass, field
 from html import unescape
@@ -20,25 +19,17 @@ from mkdocs.structure.pages import Page
 
 from macros import loading
 from macros.content.problem import Problem, printable, report
-from macros.content.reader import is_passing
 from macros.content.schemas import IDS_FILE, ids
 from macros.folder import content_folder
-from macros.notebooks.cache import keep_serving, notebook_navigation, notebook_pages
+from macros.notebooks.cache import keep_serving, notebook_navigation
 from macros.readers.book import Book
-from macros.readers.doors import doors
+from macros.readers.frame import frame
 from macros.readers.page import language_of
-from macros.readers.pages import navigation, pages
+from macros.readers.pages import navigation
 from macros.readers.policy import for_nginx, for_static_host, policy, with_policy
 from macros.readers.problems import problem_page
-from macros.readers.rooms import (
-    Room,
-    audience_of,
-    named_menus,
-    room_of,
-    way_up,
-    without_neighbours,
-)
-from macros.readers.search import Leaf, indexes
+from macros.readers.rooms import Room, named_menus, room_of, way_up, without_neighbours
+from macros.readers.search import Leaf, indexes, named_by_content
 from macros.readers.stamp import (
     STAMP_FILE,
     is_module,
@@ -48,11 +39,9 @@ from macros.readers.stamp import (
     stamped_data,
     stamped_module,
 )
-from macros.readers.standing import feet
+from macros.staging import made_pages, of_another, written_pages
 
-SCHEMAS, MEASURE = "data/schema", "data/matning.json"
-OF_MEASURE = ("om/provning.md", MEASURE)
-"""What is only for the content whose proof was measured."""
+SCHEMAS = "data/schema"
 log = get_plugin_logger("fokus")
 
 
@@ -91,6 +80,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """
     _state.problems = []
     config.watch.append(str(_content(config)))
+    _leaves.clear()
     try:
         book = loading.load(_content(config))
     except loading.UnsoundContentError as unsound:
@@ -100,7 +90,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _state.serving:
         config.plugins["macros"].config["on_error_fail"] = False  # it would end the server
     _tell_editors(config, book)
-    config.nav = navigation(book, _written(config), notebook_navigation(_content(config)))
+    written = written_pages(Path(config.docs_dir), _content(config))
+    config.nav = navigation(book, written, notebook_navigation(_content(config)))
     config.site_name = book.organisation.site
     config.extra["stamp"] = stamp_of(
         book.version, [Path(config.docs_dir), Path(__file__).parent, Path(config.config_file_path)]
@@ -145,40 +136,16 @@ def on_build_error(error: Exception, **_: Any) -> None:
         raise PluginError(printable(loading.trouble(error))) from None
 
 
-def _written(config: MkDocsConfig) -> list[Any]:
-    """Return the pages that a person has written, for the navigation."""
-    folder = Path(config.docs_dir)
-    left = () if _measured(config) else OF_MEASURE
-
-    def found(pattern: str) -> list[str]:
-        kept = (path for path in folder.glob(pattern) if not is_passing(path.name))
-        paths = (path.relative_to(folder).as_posix() for path in kept)
-        return sorted(path for path in paths if path not in left)
-
-    decisions = found("om/beslut/*.md")
-    return [*found("om/*.md"), *([{"Beslut om bygget": decisions}] if decisions else [])]
-
-
-def _measured(config: MkDocsConfig) -> bool:
-    """Tell whether the proof of this content has been tried, and not only that of another."""
-    return (_content(config).parent / "docs" / MEASURE).is_file()
-
-
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; give what scripts are made of the stamp of this version."""
     if _state.problems:
         text = problem_page(_state.problems)
         return Files([File.generated(config, path, content=text) for path in _state.seen])
     content, stamp = _content(config), config.extra["stamp"]
-    notebooks, measured = notebook_navigation(content), _measured(config)
     book = loading.loaded(content)
-    made = [*pages(book, notebooks, measured=measured), *notebook_pages(content)]
-    listed = f"{SCHEMAS}/{IDS_FILE}"
-    of_another = {listed, *(() if measured else OF_MEASURE)}
-    for file in [file for file in files if file.src_uri in of_another]:
+    for file in [file for file in files if file.src_uri in of_another(content)]:
         files.remove(file)
-    files.append(File.generated(config, listed, content=ids(book.plan)))
-    for page in made:
+    for page in made_pages(book, content):
         text = stamped_data(page.path, page.content, stamp)
         files.append(File.generated(config, page.path, content=text))
     files.append(File.generated(config, STAMP_FILE, content=stamp_file(stamp)))
@@ -208,29 +175,19 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
         return env
     env.trim_blocks = env.lstrip_blocks = True
     book = loading.loaded(_content(config))
-    made = indexes(book, _leaves)
-    named = {lang: f"search/{lang}.{_hash(text)}.json" for lang, text in made.items()}
+    made = named_by_content(indexes(book, _leaves))
     _indexes.clear()
-    _indexes.update({named[language]: text for language, text in made.items()})
-    _leaves.clear()
-    env.globals["search_index"] = named
-    env.globals["language_of"] = lambda page: language_of(getattr(page, "url", "") or "")
+    _indexes.update(dict(made.values()))
+    named = {language: name for language, (name, _) in made.items()}
+    config.extra |= frame(book, named, config.extra["stamp"])
     env.globals["room_of"] = _room_of
     env.globals["way_up"] = way_up
-    env.globals["organisation"] = book.organisation
-    env.globals["doors"] = list(doors(book))
-    env.globals["feet"] = feet(book)
-    env.globals["audience_of"] = lambda page: audience_of(getattr(page, "url", "") or "")
     return env
 
 
 def _room_of(nav: Any, page: Any) -> Room:
     """Return the menus of a page's room; a page that is not found is in the staff's."""
     return room_of(nav.items, getattr(page, "url", "") or "")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG001

@@ -12,3 +12,4 @@ compile() {
 compile "$@" --group pyproject.toml:uv -o requirements/uv.txt
 compile "$@" --group dev pyproject.toml -o requirements/dev.txt
 compile "$@" --extra notebooks -c requirements/dev.txt pyproject.toml -o requirements/notebooks.txt
+compile "$@" --group pyproject.toml:builders -o requirements/builders.txt

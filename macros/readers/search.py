@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from macros.content.model import Plan, When
@@ -111,6 +112,14 @@ def indexes(book: Book, leaves: Iterable[Leaf]) -> dict[str, str]:
     for language, entries in found.items():
         found[language] = [replace(x, words=lay.get(x.address, ())) for x in entries]
     return {language: _json(entries) for language, entries in found.items()}
+
+
+def named_by_content(found: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return each language's index with an address that follows from what is in it."""
+    return {
+        language: (f"search/{language}.{sha256(text.encode()).hexdigest()[:8]}.json", text)
+        for language, text in found.items()
+    }
 
 
 def lay_words(book: Book) -> dict[str, tuple[str, ...]]:
