@@ -11,6 +11,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from macros.content.approved import FOLDER as APPROVED
+from macros.content.approved import read_approved, renamed, write_approved
 from macros.content.model import Id, Plan
 from macros.content.problem import suggest
 from macros.content.reader import FOLDERS, read
@@ -44,11 +46,13 @@ def rename(content: Path, kind: str, old: str, new: str) -> list[str]:
     with TemporaryDirectory() as folder:
         trial = Path(folder) / content.name
         shutil.copytree(content, trial)
-        changed = _written(trial, plan, kind, old, new)
+        changed = [*_written(trial, plan, kind, old, new), *_approved(trial, kind, old, new)]
         _refuse_meaning(plan, trial, kind, old, new)
         _put_back(content, trial, changed)
     if kind in FOLDERS:
         (content / kind / f"{old}.yml").unlink()
+    if kind == "routines":
+        (content / APPROVED / f"{old}.yml").unlink(missing_ok=True)
     return changed
 
 
@@ -99,6 +103,18 @@ def _written(trial: Path, plan: Plan, kind: str, old: str, new: str) -> list[str
         own = trial / kind / f"{old}.yml"
         changed = {*changed, own.rename(own.with_name(f"{new}.yml"))} - {own}
     return sorted(path.relative_to(trial).as_posix() for path in changed)
+
+
+def _approved(trial: Path, kind: str, old: str, new: str) -> list[str]:
+    """Write the new name into what is approved, in a copy; return the changed files."""
+    changed = []
+    for name, approval in read_approved(trial, []).items():
+        own = new if kind == "routines" and name == old else name
+        now = renamed(approval, kind, old, new)
+        if own != name or now != approval:
+            write_approved(trial, own, now)
+            changed.append(f"{APPROVED}/{own}.yml")
+    return changed
 
 
 def _texts(trial: Path, plan: Plan, kind: str, old: str, new: str) -> dict[Path, list[str]]:

@@ -136,3 +136,37 @@ def write_approved(folder: Path, name: str, approval: Approval) -> None:
         width=100,
     )
     path.write_text(_FIRST + text, encoding="utf-8")
+
+
+_SPOKEN = {"says", "words", "changes", "day", "text", "id", "under", "until", "pause"}
+"""What is said in words, or named by what is in the checklist alone."""
+_CONDITIONS = {"applies", "answers", "condition", "becomes"}
+"""Facts and their values, and no other ids."""
+_NAMES_FACT = {"decide", "sets"}
+
+
+def renamed(approval: Approval, kind: str, old: str, new: str) -> Approval:
+    """Return an approval in which what had an id of a kind has another: a name is no change."""
+    stored = _renamed(approval.model_dump(mode="json"), kind, old, new)
+    own = f"{kind}/{old}.yml"
+    stored["words"] = {
+        f"{kind}/{new}.yml" if file == own else file: told for file, told in stored["words"].items()
+    }
+    return Approval.model_validate(stored)
+
+
+def _renamed(value: Any, kind: str, old: str, new: str, key: str = "") -> Any:
+    if key in _SPOKEN or (key in _CONDITIONS and kind != "facts"):
+        return value
+    if isinstance(value, dict):
+        facts = kind == "facts" and key in {*_CONDITIONS, "doubts"}
+        return {
+            new if facts and name == old else name: _renamed(inner, kind, old, new, name)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_renamed(inner, kind, old, new, key) for inner in value]
+    if value == f"{kind}/{old}.yml" and key == "file":
+        return f"{kind}/{new}.yml"
+    fits = key in _NAMES_FACT if kind == "facts" else True
+    return new if value == old and fits else value

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.approved import read_approved, write_approved
 from macros.content.model import registers
+from macros.content.problem import Problem
 from macros.content.reader import read
+from macros.proof.checks.approvals import approval_problems
+from macros.proof.proof import Proof
 from macros.renaming import KINDS, RenameError, rename
-from tests.vocabulary import MINI, assert_wrong_use, fokus, mini_with
+from tests.vocabulary import MINI, approved_all, assert_wrong_use, fokus, mini_with
 
 pytestmark = pytest.mark.slow
 
@@ -30,6 +34,17 @@ def test_a_new_name_holds_and_can_be_taken_back(kind: str, old: str, tmp_path: P
     assert old not in registers(read(content).plan)[kind]
     rename(content, kind, "nytt-namn-9", old)
     assert texts(content) == before
+
+
+@pytest.mark.parametrize(("kind", "old"), IDS)
+def test_what_is_approved_stays_so(kind: str, old: str, tmp_path: Path) -> None:
+    content = mini_with(tmp_path)
+    for name, approval in approved_all(Proof(read(content).plan)).items():
+        write_approved(content, name, approval)
+    rename(content, kind, old, "nytt-namn-9")
+    problems: list[Problem] = []
+    found = read_approved(content, problems)
+    assert approval_problems(Proof(read(content).plan), found) == problems == []
 
 
 def test_comments_stay_and_only_the_name_is_changed(tmp_path: Path) -> None:
