@@ -70,13 +70,6 @@ def _tabs(items: list[Any], first: int) -> list[Any]:
     return [*items[:first], *(item for item in items[first:] if item.title in _TABS)]
 
 
-def audience_of(address: str) -> str:
-    """Return whom the page at an address is for."""
-    if address.startswith(ENGLISH):
-        return FOREIGNER
-    return VISITOR if address.startswith((LANDLORDS, RESIDENT)) else STAFF
-
-
 def address_of(item: Any) -> str:
     """Return the address of a page, or of the first page of a section."""
     while item.children:

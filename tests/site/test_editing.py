@@ -56,9 +56,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     environment = {"XDG_CACHE_HOME": str(CACHE), **os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with subprocess.Popen(command, cwd=project, env=environment) as server:
-        wait_for(port)
-        yield Served(folder / "checklists", port)
-        server.terminate()
+        try:
+            wait_for(port, seconds=300)
+            yield Served(folder / "checklists", port)
+        finally:
+            server.terminate()
 
 
 def test_problems_stand_on_every_page_until_they_are_mended(served: Served) -> None:
