@@ -384,7 +384,7 @@ def test_the_slip_fits_its_receiver(page: Page, site_url: str) -> None:
     expect(slip).to_contain_text("Mottaget av")
     expect(slip).to_contain_text("barn far illa? Ja")
     page.select_option("#ef-till", "budget-och-skuldradgivare")
-    expect(slip).to_contain_text("Ta emot personen före kön.")
+    expect(slip).to_contain_text("Ta emot personen med förtur.")
     expect(slip).not_to_contain_text("barn far illa")
     expect(slip).not_to_contain_text("Finns det barn")
 
@@ -482,7 +482,7 @@ def test_the_plans_open_duties_are_asked_before_an_end(page: Page, site_url: str
     open_checklist(page, site_url)
     page.check("#val-sedan-lost")
     asked = page.locator(".ef-duties")
-    expect(asked).to_contain_text("Skicka standardbrevet till familjen.")
+    expect(asked).to_contain_text("Skicka standardbrevet till familjen efter klartecken.")
     expect(page.locator(".ef-work__bar .ef-end")).to_contain_text("nästan klart")
     page.click("button:has-text('Kopiera till journalen')")
     assert "Ärendet är avslutat" not in page.inner_text(".ef-slip__text")
