@@ -134,7 +134,7 @@ ENGLISH = {
     "helps": "What else helps",
     "sources": "Sources and reservations",
     "plan": "The plan",
-    "read_on": "The law was read on the day given at each source. This page replaces no lawyer.",
+    "read_on": "The law was read on the day given at each source. This page is not legal advice.",
     "marked": "for a lawyer to review",
     "reported": "as reported, check it",
     "interim": "For the time being, since the plan does not say everything. See finding",
