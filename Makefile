@@ -25,7 +25,7 @@ export UV_PYTHON_DOWNLOADS := never
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build check test accept bench notebooks builders lock clean install lint
+.PHONY: help serve build check test accept paper bench notebooks builders lock clean install lint
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -e 's/:.*## /	/' | expand -t 12
@@ -46,6 +46,10 @@ test: lint ## everything, with a browser (installed if there is none)
 
 accept: install ## rewrite the expected reports in tests/cases
 	$(BIN)/pytest tests/cases --accept
+
+paper: install ## print the guide as a booklet: hafte.pdf
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.booklet hafte.pdf
 
 bench: install ## measure time, memory and weight
 	$(BIN)/python -m tests.bench
