@@ -33,7 +33,7 @@ _PATTERNS = {
     "^P": "en tid som P0D (samma dag), P3W (tre veckor) eller P1M (en månad)",
     "^(plan|lag|praxis)": "en källa som börjar med plan:, lag: eller praxis:",
     "^F": "ett fynd som F7",
-    "^0[0-9]": "ett telefonnummer som 08-508 00 000",
+    "^0[0-9]": "ett telefonnummer som 070-174 06 05",
     "^https": "en adress som börjar med https://",
     "^[a-z0-9.-]+@": "en e-postadress med små bokstäver",
     "^[0-9]{4}:": "ett nummer som 1970:994",

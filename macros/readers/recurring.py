@@ -57,7 +57,7 @@ def calendars(book: Book) -> Iterator[Page]:
 
 
 def _calendar(found: dict[str, str], role: str, today: date) -> str:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ekonomin i fokus//Stående uppgifter//SV"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//fokus//Stående uppgifter//SV"]
     for says, every in found.items():
         lines += _event(says, every, role, today)
     return "".join(f"{row}\r\n" for line in (*lines, "END:VCALENDAR") for row in _folded(line))

@@ -171,7 +171,7 @@ export class PracticeView {
       !correct && make("p", {}, make("strong", {}, "Rätt svar: "), this.text(answers[right])),
       help !== null && make("p", {}, this.text(help)),
       role !== null && make("p", {}, make("strong", {}, "Steget görs av: "), this.text(role)),
-      make("p", {}, make("strong", {}, "Källa: "), this.text(why), ". ", make("a", { href: url }, step ? "Se steget i checklistan" : "Se checklistan")),
+      make("p", {}, ...this.text(why) ? [make("strong", {}, "Källa: "), this.text(why), ". "] : [], make("a", { href: url }, step ? "Se steget i checklistan" : "Se checklistan")),
       last && !this.faultless && make("p", {}, "Fallet kommer igen."))
     this.$asked?.replaceChildren(make("p", { class: "ef-practice__past" }, this.text(ask)), $said,
       make("button", { type: "button", class: "ef-button ef-button--strong", onclick: () => (last ? this.finish() : this.forward()) }, last ? "Nästa fall" : "Nästa fråga"))

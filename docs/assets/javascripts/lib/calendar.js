@@ -20,7 +20,7 @@ import { add, writeDay } from "./dates.js"
 export function calendarFile(entries, now) {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "")
   const lines = [
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ekonomin i fokus//Checklista//SV", "CALSCALE:GREGORIAN",
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//fokus//Checklista//SV", "CALSCALE:GREGORIAN",
     ...entries.flatMap((entry) => event(entry, stamp)),
     "END:VCALENDAR",
   ]
@@ -31,7 +31,7 @@ export function calendarFile(entries, now) {
 function event(entry, stamp) {
   const rule = entry.every ? [`RRULE:${repeat(entry.every, entry.day)}`] : []
   return [
-    "BEGIN:VEVENT", `UID:${entry.id}@ekonomin-i-fokus`, `DTSTAMP:${stamp}`,
+    "BEGIN:VEVENT", `UID:${entry.id}@fokus`, `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${compact(entry.day)}`, `DTEND;VALUE=DATE:${compact(add(entry.day, "P1D"))}`,
     ...rule, `SUMMARY:${escape(entry.title)}`, `DESCRIPTION:${escape(entry.text)}`, "TRANSP:TRANSPARENT",
     "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escape(entry.title)}`, "TRIGGER:-PT15H", "END:VALARM",
