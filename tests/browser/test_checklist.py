@@ -369,9 +369,8 @@ def test_whose_task_it_was_is_said_where_it_is_anothers(page: Page, site_url: st
     page.locator(f"#steg-{LETTER} summary").click()
     page.locator(f"#steg-{LETTER} .ef-states button").first.click()
     page.click("button:has-text('Kopiera till journalen')")
-    assert "till familjen. (uppgift för administrativ assistent)" in page.inner_text(
-        ".ef-slip__text"
-    )
+    said = page.inner_text(".ef-slip__text")
+    assert "till familjen efter klartecken. (uppgift för administrativ assistent)" in said
 
 
 def test_the_slip_fits_its_receiver(page: Page, site_url: str) -> None:
