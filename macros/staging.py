@@ -131,7 +131,7 @@ def _rendered(text: str, name: str, docs: Path, book: Book) -> str:
         return text
     mentions = Mentions(book, name)
     known: dict[str, Any] = {key: getattr(mentions, key) for key in Mentions.NAMES}
-    score = docs / "data" / "matning.json"
+    score = docs / MEASURE
     known["score"] = lambda: Score.read(score, book.version)
     jinja = Environment(  # noqa: S701 - the pages are Markdown that a person has written
         undefined=StrictUndefined, comment_start_string="{##", comment_end_string="##}"

@@ -10,7 +10,8 @@ from macros.readers.environment import environment
 
 def front(book: Book) -> str:
     """Return the cover, the contents and the map as a page of HTML of its own."""
-    numbers, asked = numbered(book), questions(book)
+    numbers, questions = numbered(book), _questions(book)
+    asked = {question.key: number for number, question in enumerate(questions, 1)}
 
     def place(node: Question | Leaf) -> str:
         """Say where an answer leads."""
@@ -20,12 +21,11 @@ def front(book: Book) -> str:
 
     rows = [
         (
-            number,
+            asked[question.key],
             book.plan.facts[question.fact].ask,
             [(c.label, place(c.to)) for c in _all(book, question)],
         )
-        for key, number in asked.items()
-        if isinstance(question := book.guide.nodes[key], Question)
+        for question in questions
     ]
     return (
         environment().get_template("booklet.html.j2").render(book=book, numbers=numbers, rows=rows)
@@ -37,10 +37,9 @@ def numbered(book: Book) -> dict[str, int]:
     return {name: number for number, name in enumerate(book.plan.routines, 1)}
 
 
-def questions(book: Book) -> dict[str, int]:
-    """Return each question's number: its place in the guide, from one."""
-    found = (key for key, node in book.guide.nodes.items() if isinstance(node, Question))
-    return {key: number for number, key in enumerate(found, 1)}
+def _questions(book: Book) -> list[Question]:
+    """Return the questions in the order of the guide, which is that of their numbers."""
+    return [node for node in book.guide.nodes.values() if isinstance(node, Question)]
 
 
 def _all(book: Book, question: Question) -> list[guide.Choice]:

@@ -137,10 +137,11 @@ export function handoverText(told, receiver) {
   const next = open.filter((step) => !step.decide && role(step) === receiver)
     .map((step) => ({ step, day: dueDay(calendar, step, dates.days) ?? Infinity })).sort((mine, other) => mine.day - other.day).slice(0, NEXT)
   const decisions = open.filter((step) => step.decide && (role(step) === receiver || receiver === list.owner))
-  const goals = goalsOf(calendar, open).flatMap((goal) => ("event" in goal
+  const aims = goalsOf(calendar, open)
+  const goals = aims.flatMap((goal) => ("event" in goal
     ? [dates.days[goal.event] === undefined ? `- ${DATES.missing(sayEvent(calendar, goal.event))}` : `- ${sayEvent(calendar, goal.event)}: ${sayDay(dates.days[goal.event])}`]
     : sayDue(calendar, goal.rule, dates).map(({ text, note }) => `- ${text}${note ? ` (${note})` : ""}`)))
-  const worked = goalsOf(calendar, open).flatMap((goal) => ("event" in goal ? [goal.event] : []))
+  const worked = aims.flatMap((goal) => ("event" in goal ? [goal.event] : []))
   const needed = open.filter((step) => role(step) === receiver).flatMap((step) => [...step.dates ?? [], ...calendar.ruleOf(step)?.after ?? []])
   const known = Object.keys(calendar.events).filter((event) => Object.hasOwn(dates.days, event) && !worked.includes(event)
     && (calendar.events[event].starts || needed.includes(event)))
