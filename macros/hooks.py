@@ -39,6 +39,7 @@ from macros.readers.stamp import (
     stamped_data,
     stamped_module,
 )
+from macros.readers.whole import WholeBlocks, ids_in
 from macros.staging import made_pages, of_another, written_pages
 
 SCHEMAS = "data/schema"
@@ -93,6 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     written = written_pages(Path(config.docs_dir), _content(config))
     config.nav = navigation(book, written, notebook_navigation(_content(config)))
     config.site_name = book.organisation.site
+    config.markdown_extensions.append(WholeBlocks())
     config.extra["stamp"] = stamp_of(
         book.version, [Path(config.docs_dir), Path(__file__).parent, Path(config.config_file_path)]
     )
@@ -158,6 +160,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Keep what the search reads of a page; papers to write on only repeat what others say."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids_in(html)
     if page.meta.get("paper"):
         return html
     about = unescape(page.meta.get("description") or "")

@@ -162,10 +162,14 @@ def _leaves(texts: dict[str, str], nav: list[Any], settings: dict[str, Any]) -> 
     """Yield the pages as the search reads them; papers to write on only repeat what others say."""
     from markdown import Markdown
 
+    from macros.readers.whole import WholeBlocks
+
     given = settings["markdown_extensions"]
     names = [name if isinstance(name, str) else next(iter(name)) for name in given]
     told = {name: own for one in given if isinstance(one, dict) for name, own in one.items()}
-    reader = Markdown(extensions=[*names, "tables", "fenced_code"], extension_configs=told)
+    reader = Markdown(
+        extensions=[*names, "tables", "fenced_code", WholeBlocks()], extension_configs=told
+    )
     titles = dict(_titles(nav))
     for path, text in texts.items():
         meta, body = _split(text)
