@@ -187,20 +187,29 @@ class Proof:
     def ways(self) -> dict[Situation, Ways]:
         """The ways of every situation."""
         return {
-            s: way for situations in self.of_routine.values() for s, way in self._ways(situations)
+            situation: self.follow(situation, self.carried[name].steps.__getitem__)
+            for name, situations in self.of_routine.items()
+            for situation in situations
         }
 
-    def _ways(self, situations: list[Situation]) -> Iterator[tuple[Situation, Ways]]:
-        """Yield the ways of a routine's situations; those with the same choices share them."""
-        skeletons: dict[frozenset[int], Skeleton] = {}
-        for situation in situations:
-            course = self.courses[situation.routine]
-            marks = self.carried[situation.routine].steps.__getitem__
-            applies = self.applies(situation)
-            chosen = frozenset(i for i in situation.applies if course.chooses[i])
-            if chosen not in skeletons:
-                skeletons[chosen] = choices(course, applies)
-            yield situation, follow(course, applies, marks, skeletons[chosen])
+    def follow(self, situation: Situation, marks: Callable[[int], int]) -> Ways:
+        """Follow every way of a situation; ``marks`` gives the bits that passing a node sets."""
+        course, applies = self.courses[situation.routine], self.applies(situation)
+        return follow(course, applies, marks, self._skeletons[self._chosen(situation)])
+
+    @cached_property
+    def _skeletons(self) -> dict[tuple[str, frozenset[int]], Skeleton]:
+        """The choices of all situations: those with the same choices share them."""
+        known = {self._chosen(situation): situation for situation in self.situations}
+        return {
+            chosen: choices(self.courses[situation.routine], self.applies(situation))
+            for chosen, situation in known.items()
+        }
+
+    def _chosen(self, situation: Situation) -> tuple[str, frozenset[int]]:
+        """Return the routine of a situation, and the choices that there are in it."""
+        course = self.courses[situation.routine]
+        return situation.routine, frozenset(i for i in situation.applies if course.chooses[i])
 
     def applies(self, situation: Situation) -> Callable[[int], bool]:
         """Return whether the step at an index applies, as far as the guide's facts tell."""

@@ -10,7 +10,6 @@ from functools import cached_property
 from macros.compiled.routes import example
 from macros.content.model import Plan, Step, When
 from macros.proof.proof import Proof, Situation
-from macros.proof.ways import follow
 
 CHILD = re.compile(r"\bbarn", re.IGNORECASE)
 
@@ -162,9 +161,7 @@ class Scene:
     @cached_property
     def _always(self) -> int:
         """The nodes that every way passes, a bit for each index."""
-        proof = self.ground.proof
-        course = proof.courses[self.routine]
-        return follow(course, proof.applies(self.situation), lambda index: 1 << index).always
+        return self.ground.proof.follow(self.situation, lambda index: 1 << index).always
 
     @property
     def has_children(self) -> bool:
