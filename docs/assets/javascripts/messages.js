@@ -83,7 +83,7 @@ export const SAID = {
 
 export const WORK = {
   heading: "Arbeta i checklistan",
-  noCase: "Det du kryssar sparas bara i den här webbläsaren, utan personuppgifter.",
+  noCase: "Kryssen sparas bara i den här webbläsaren, utan personuppgifter.",
   fits: "Det finns redan ärenden i den här checklistan:",
   saved: "Sparas bara i den här webbläsaren.",
   known: "En annan rolls steg räknas som gjort enligt journalen, och skrivs inte i din text.",

@@ -149,7 +149,7 @@ export class Panel {
       work.one && changes >= REMIND ? make("p", { class: "ef-work__case" }, `${WORK.unfiled(changes)} `, button(WORK.save, () => this.saveFile())) : "",
       others.length ? make("p", {}, `${WORK.fits} `, ...others.flatMap((one) => [openButton(view, one), " "])) : "",
       make("p", { class: "ef-work__done" }, make("b", {}, WORK.done(done, due.length)),
-        make("progress", { class: "ef-work__progress", max: due.length || 1, value: done, "aria-hidden": true }),
+        done > 0 && make("progress", { class: "ef-work__progress", max: due.length || 1, value: done, "aria-hidden": true }),
         step && done > 0 && make("span", { class: "ef-work__step" }, `${WORK.step}: `, this.stepLink(step))),
       late.length ? make("div", { class: "ef-work__late" }, make("p", {}, WORK.late), make("ul", { class: "ef-work__list" },
         ...late.slice(0, EACH).map((one) => make("li", {}, this.stepLink(one.step), " ", make("span", { class: "ef-due--late" }, DATES.left(one.day - today())))),
