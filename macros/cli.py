@@ -84,6 +84,7 @@ def check(content: Path, release: bool, on: str | None, as_json: bool) -> None:
 def ask(content: Path, pairs: tuple[str, ...], guide: str | None, as_json: bool) -> None:
     """Ask the guide: owner, steps and dates for a set of answers."""
     from macros.compiled.asking import ask as ask_plan
+    from macros.compiled.asking import ask_json
     from macros.content.landmarks import Landmarks
     from macros.proof.proof import Proof
     from macros.readers.terminal import asked_in_words
@@ -93,11 +94,12 @@ def ask(content: Path, pairs: tuple[str, ...], guide: str | None, as_json: bool)
     if guide not in plan.guides:
         raise WrongUse(_unknown("guiden", guide, plan.guides))
     answers, events = _answers(plan, guide, pairs)
-    told = ask_plan(Proof(plan), answers, events, guide)
+    proof = Proof(plan)
+    told = ask_plan(proof, answers, events, guide)
     if as_json:
-        _print_json(told)
+        _print_json(ask_json(proof, told))
     else:
-        click.echo("\n".join(asked_in_words(plan, told)))
+        click.echo("\n".join(asked_in_words(proof, told)))
 
 
 @fokus.command()

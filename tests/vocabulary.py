@@ -149,8 +149,8 @@ def answered(text: str) -> dict[str, str]:
 def assert_leads_to(plan: Plan, answers: str, checklist: str, guide: str | None = None) -> None:
     """The answers lead to one checklist, without a further question."""
     told = ask(Proof(plan), answered(answers), guide=guide)
-    assert told["next"] is None, f"{answers}: asks {told['next']}"
-    assert told["checklist"] == checklist, f"{answers}: leads to {told['checklist']}"
+    assert told.next is None, f"{answers}: asks {told.next}"
+    assert told.checklist == checklist, f"{answers}: leads to {told.checklist}"
 
 
 def assert_problem(found: Iterable[Problem], code: str, at: str = "", says: str = "") -> None:

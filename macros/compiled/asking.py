@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from macros.compiled.labels import finding_of, step_label
-from macros.content.expansion import play
-from macros.content.model import (
-    OWNER,
-    UNKNOWN,
-    Ending,
-    Outcome,
-    Plan,
-    Point,
-    Routine,
-    Step,
-    Use,
-    When,
-    only_steps,
-    said,
+from macros.compiled.views import (
+    OutcomeView,
+    OwnerView,
+    PointView,
+    StepView,
+    Telling,
+    every_step,
+    owner_view,
 )
-from macros.proof.deadlines import Due, due, step_due
+from macros.content.expansion import play
+from macros.content.model import OWNER, UNKNOWN, Plan, Step, When
+from macros.proof.deadlines import Due, due
 from macros.proof.proof import Proof
 from macros.proof.space import Box, Space
 
@@ -43,12 +38,27 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Telling:
-    """What steps are told with: the answers as a region, and the days of events."""
+class Told:
+    """What the guide says to a set of answers: the next question, or the owner and the steps."""
 
-    proof: Proof
-    region: Box
-    events: Mapping[str, date]
+    guide: str | None
+    answers: Mapping[str, str]
+    ignored: list[str]
+    next: str | None = None
+    checklist: str | None = None
+    """The checklist, or what a landlord is told."""
+    owner: OwnerView | None = None
+    """The owner of the case, or the receiver of a landlord's message."""
+    steps: tuple[StepView, ...] = ()
+    begins: Due | None = None
+    """The time that a landlord's message starts."""
+
+    @property
+    def findings(self) -> list[str]:
+        """The findings that the owner and the steps rest on, in order."""
+        own = [self.owner.interim] if self.owner and self.owner.interim else []
+        found = {*own, *(key for step in every_step(self.steps) for key in step.rests_on)}
+        return sorted(found, key=lambda key: int(key[1:]))
 
 
 def ask(
@@ -56,41 +66,43 @@ def ask(
     answers: Mapping[str, str],
     events: Mapping[str, date] | None = None,
     guide: str | None = None,
-) -> Json:
-    """Return what the guide says to a set of answers, in the shape that others depend on.
+) -> Told:
+    """Return what the guide says to a set of answers.
 
     Without a guide it is the staff's. The answers must be of its facts and their values, or
     ”vet inte” where that is possible. Facts that do not matter are listed under ``ignored``.
     """
     guide = guide or proof.landmarks.staff
-    route = find_route(proof, answers, guide)
-    plan = proof.plan
-    told: Json = {"guide": guide, "answers": dict(answers), "ignored": route.ignored}
-    told |= {"next": None, "checklist": None, "owner": None, "steps": [], "findings": []}
+    route, plan, events = find_route(proof, answers, guide), proof.plan, events or {}
+    told = Told(guide, answers, route.ignored, route.next)
     if route.next:
-        return told | {"next": question_json(plan, route.next)}
+        return told
     name = route.possible[0]
     if guide == proof.landmarks.landlord:
-        return told | {"checklist": name} | _ending_json(plan, plan.landlords[name], events or {})
+        ending = plan.landlords[name]
+        owner, rule = owner_view(plan, ending.receiver, ending.finding), ending.deadline
+        begins = due(rule, plan.deadlines[rule], plan, events) if rule else None
+        return replace(told, checklist=name, owner=owner, begins=begins)
     routine = plan.routines[name]
-    steps = [*_find_out(proof, route, routine.owner), *routine.steps]
-    shown = _steps_json(Telling(proof, route.region, events or {}), steps)
-    return told | {
-        "checklist": name,
-        "owner": owner_json(plan, routine.owner, routine.finding),
-        "steps": shown,
-        "findings": sorted(_findings(routine, shown), key=lambda f: int(f[1:])),
-    }
+    telling = Telling(proof, route.region, route.region, events)
+    steps = telling.steps([*_find_out(proof, route, routine.owner), *routine.steps])
+    owner = owner_view(plan, routine.owner, routine.finding)
+    return replace(told, checklist=name, owner=owner, steps=steps)
 
 
-def _ending_json(plan: Plan, ending: Ending, events: Mapping[str, date]) -> Json:
-    """Return the receiver of a landlord's message, and the rule whose time it starts."""
-    rule = ending.deadline
+def ask_json(proof: Proof, told: Told) -> Json:
+    """Return what the guide says in the shape that others depend on."""
+    landlords = told.checklist and told.guide == proof.landmarks.landlord
     return {
-        "owner": owner_json(plan, ending.receiver, ending.finding),
-        "findings": [ending.finding] if ending.finding else [],
-        "deadline": due_json(due(rule, plan.deadlines[rule], plan, events)) if rule else None,
-    }
+        "guide": told.guide,
+        "answers": dict(told.answers),
+        "ignored": told.ignored,
+        "next": question_json(proof.plan, told.next) if told.next else None,
+        "checklist": told.checklist,
+        "owner": owner_json(told.owner) if told.owner else None,
+        "steps": [*map(_step_json, told.steps)],
+        "findings": told.findings,
+    } | ({"deadline": due_json(told.begins)} if landlords else {})
 
 
 def find_route(proof: Proof, answers: Mapping[str, str], guide: str | None = None) -> Route:
@@ -144,10 +156,10 @@ def question_json(plan: Plan, fact: str) -> Json:
     return {"question": fact, "ask": record.ask, "answers": answers}
 
 
-def owner_json(plan: Plan, role: str, finding: str | None) -> Json:
+def owner_json(owner: OwnerView) -> Json:
     """Return an owner with its unit, its deputy and the finding that makes it interim."""
-    record = plan.roles[role]
-    return {"role": role, "unit": record.unit, "deputy": record.deputy, "interim": finding}
+    keys = ("role", "unit", "deputy", "interim")
+    return {key: getattr(owner, key) for key in keys}
 
 
 def _find_out(proof: Proof, route: Route, owner: str) -> Iterator[Step]:
@@ -158,60 +170,49 @@ def _find_out(proof: Proof, route: Route, owner: str) -> Iterator[Step]:
             yield play(step, {OWNER: owner})
 
 
-def _steps_json(telling: Telling, steps: Iterable[Step | Use]) -> list[Json]:
-    return [_step_json(telling, s) for s in only_steps(steps) if _holds(telling, s.when)]
-
-
-def _holds(telling: Telling, when: When) -> bool:
-    box = telling.proof.staff.close(when)
-    return box is not None and telling.proof.staff.within(telling.region, box)
-
-
-def _step_json(telling: Telling, step: Step) -> Json:
-    due = step_due(step, telling.proof.plan, telling.events)
-    outcomes = step.outcomes.items()
+def _step_json(step: StepView) -> Json:
     return {
         "id": step.id,
-        "do": said(telling.proof.plan, step),
+        "do": step.says,
         "role": step.role,
         "pause": step.pause,
         "act": step.act,
-        "label": step_label(telling.proof, telling.region, step),
+        "label": step.label,
         "sources": list(step.sources),
-        "finding": finding_of(telling.proof, telling.region, step),
-        "deadline": due_json(due) if due else None,
+        "finding": step.finding,
+        "deadline": due_json(step.time),
         "letter": step.letter,
         "dates": list(step.dates),
-        "points": [_point_json(point) for point in step.points if _holds(telling, point.when)],
-        "when": {f: list(v) for f, v in step.when.items() if f not in telling.proof.staff.facts},
-        "outcomes": [_outcome_json(telling, step, value, outcome) for value, outcome in outcomes],
+        "points": [_point_json(point) for point in step.points],
+        "when": _listed(step.when),
+        "outcomes": [_outcome_json(*item) for item in step.outcomes.items()],
     }
 
 
-def _point_json(point: Point) -> Json:
-    return {
-        "id": point.id,
-        "do": point.do,
-        "sources": list(point.sources),
-        "finding": point.finding,
-        "when": {f: list(v) for f, v in point.when.items()},
-    }
+def _listed(when: When) -> Json:
+    return {fact: list(values) for fact, values in when.items()}
 
 
-def _outcome_json(telling: Telling, step: Step, value: str, outcome: Outcome) -> Json:
-    label = outcome.label or telling.proof.plan.facts[step.decide or ""].values[value].label
+def _point_json(point: PointView) -> Json:
+    told = {"id": point.id, "do": point.do, "sources": list(point.sources)}
+    return told | {"finding": point.finding, "when": _listed(point.when)}
+
+
+def _outcome_json(value: str, outcome: OutcomeView) -> Json:
     return {
         "id": value,
-        "label": label,
-        "steps": _steps_json(telling, outcome.steps),
+        "label": outcome.label,
+        "steps": [*map(_step_json, outcome.steps)],
         "ends": outcome.ends.model_dump() if outcome.ends else None,
         "becomes": {f: v[0] for f, v in outcome.becomes.items()} if outcome.becomes else None,
-        "asks": telling.proof.open_after(telling.region, telling.region, outcome),
+        "asks": list(outcome.asks),
     }
 
 
-def due_json(due: Due) -> Json:
+def due_json(due: Due | None) -> Json | None:
     """Return a rule's dates in the shape that others depend on."""
+    if due is None:
+        return None
     return {
         "rule": due.rule,
         "text": due.text,
@@ -219,16 +220,3 @@ def due_json(due: Due) -> Json:
         "last": due.last.isoformat() if due.last else None,
         "missing": list(due.missing),
     }
-
-
-def _findings(routine: Routine, steps: list[Json]) -> set[str]:
-    return _findings_of(steps) | ({routine.finding} if routine.finding else set())
-
-
-def _findings_of(steps: list[Json]) -> set[str]:
-    found: set[str] = {step["finding"] for step in steps if step["finding"]}
-    for step in steps:
-        found |= {point["finding"] for point in step["points"] if point["finding"]}
-        for outcome in step["outcomes"]:
-            found |= _findings_of(outcome["steps"])
-    return found

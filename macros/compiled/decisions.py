@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.content.model import Outcome, Step, walk
 from macros.proof.proof import Proof
 from macros.proof.space import Box, Space
 
@@ -156,33 +155,8 @@ def _answers(
         yield frozenset(values), kept
 
 
-@dataclass(frozen=True)
-class Transition:
-    """An outcome that makes a case another one, and the routines it can then have."""
-
-    step: Step
-    value: str
-    outcome: Outcome
-    targets: tuple[str, ...]
-
-
-def transitions(proof: Proof) -> dict[str, tuple[Transition, ...]]:
-    """Return for each routine where its cases can go next."""
-    return {name: tuple(_transitions(proof, name)) for name in proof.boxes}
-
-
-def _transitions(proof: Proof, name: str) -> Iterator[Transition]:
-    for step in walk(proof.plan.routines[name].steps):
-        for value, outcome in step.outcomes.items():
-            if outcome.becomes:
-                there = proof.image(proof.boxes[name], outcome)
-                targets = (n for n, box in proof.boxes.items() if proof.staff.meets(there, box))
-                yield Transition(step, value, outcome, tuple(targets))
-
-
-def loops(proof: Proof) -> list[tuple[str, ...]]:
+def loops(graph: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
     """Return groups of routines between which a case can go round, sorted."""
-    graph = {n: {t for tr in trs for t in tr.targets} for n, trs in transitions(proof).items()}
     reach = {name: _reachable(name, graph) for name in graph}
     groups = {
         tuple(sorted(other for other in graph if other in reach[name] and name in reach[other]))

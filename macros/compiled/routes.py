@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.compiled.asking import owner_json
+from macros.compiled.views import owner_view
 from macros.proof.proof import Proof, Situation
 
 
@@ -19,7 +20,7 @@ def _row(proof: Proof, situation: Situation) -> dict[str, Any]:
     return {
         "facts": example(proof, situation),
         "checklist": situation.routine,
-        "owner": owner_json(proof.plan, routine.owner, routine.finding),
+        "owner": owner_json(owner_view(proof.plan, routine.owner, routine.finding)),
         "ways": proof.ways[situation].count,
         "answer_sets": sum(proof.staff.count(region) for region in situation.regions),
     }

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.content.model import Step
 from macros.notebooks.table import Shown, Table
 from macros.readers.words import Words, small
 
 
 @dataclass(frozen=True)
 class Situation:
-    """A distinct treatment: answers that lead to it, its checklist, its owner and its steps."""
+    """A distinct treatment: answers that lead to it, its checklist, its owner and its roles."""
 
     facts: Mapping[str, str]
     checklist: str
@@ -23,13 +22,8 @@ class Situation:
     """The finding that makes the owner interim, or None."""
     ways: int
     answer_sets: int
-    steps: tuple[Step, ...] = field(repr=False)
-    """The steps that some way passes, in order."""
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """The roles that have a step in the situation."""
-        return frozenset(step.role for step in self.steps)
+    roles: frozenset[str] = field(repr=False)
+    """The roles that have a step on some way."""
 
 
 @dataclass(frozen=True)

@@ -180,11 +180,11 @@ class Study:
         routine = self.plan.routines[found.routine]
         ways = self.proof.ways[found]
         nodes = self.proof.courses[found.routine].nodes
-        steps = tuple(step for i in sorted(ways.reached) if (step := nodes[i].line))
+        roles = frozenset(step.role for i in ways.reached if (step := nodes[i].line))
         sets = sum(self.proof.staff.count(region) for region in found.regions)
         facts = example(self.proof, found)
         return Situation(
-            facts, found.routine, routine.owner, routine.finding, ways.count, sets, steps
+            facts, found.routine, routine.owner, routine.finding, ways.count, sets, roles
         )
 
     def situations(self, **facts: str) -> Situations:

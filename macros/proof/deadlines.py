@@ -32,10 +32,14 @@ class DateError(ValueError):
 
 @dataclass(frozen=True)
 class Due:
-    """What a rule gives: dates as far as the events are known, and what is missing."""
+    """What a rule gives: words, dates as far as the events are known, and what is missing."""
 
     rule: str | None
     text: str
+    """From what, and how long."""
+    named: str
+    """The rule by its name, where it has one."""
+    period: str
     safe: date | None = None
     last: date | None = None
     missing: tuple[str, ...] = ()
@@ -99,7 +103,9 @@ def due(rule_id: str, rule: Deadline, plan: Plan, events: Mapping[str, date]) ->
     safe = last
     if rule.safe is not None:
         safe = add(events[rule.safe], rule.within) if rule.safe in events else None
-    return Due(rule_id, rule_in_words(rule, plan), safe, last, missing)
+    text = rule_in_words(rule, plan)
+    named = rule.title if rule.within == "P0D" else f"{rule.title}: {limit_in_words(rule, plan)}"
+    return Due(rule_id, text, named, rule.within, safe, last, missing)
 
 
 def step_due(step: Step, plan: Plan, events: Mapping[str, date]) -> Due | None:
@@ -107,11 +113,13 @@ def step_due(step: Step, plan: Plan, events: Mapping[str, date]) -> Due | None:
     if step.deadline:
         return due(step.deadline, plan.deadlines[step.deadline], plan, events)
     if step.every:
-        return Due(None, every_in_words(step.every))
+        text = every_in_words(step.every)
+        return Due(None, text, text, step.every)
     if step.within and step.after:
         day = add(events[step.after], step.within) if step.after in events else None
         missing = () if step.after in events else (step.after,)
-        return Due(None, within_in_words(step.within, (step.after,), plan), day, day, missing)
+        text = within_in_words(step.within, (step.after,), plan)
+        return Due(None, text, text, step.within, day, day, missing)
     return None
 
 
@@ -181,6 +189,14 @@ def rule_in_words(rule: Deadline, plan: Plan) -> str:
         day = plan.events[rule.before].day or _clause(plan, rule.before)
         return f"Senast {length_in_words(rule)} före {day}"
     return within_in_words(rule.within, rule.after, plan)
+
+
+def limit_in_words(rule: Deadline, plan: Plan) -> str:
+    """Return how far a rule reaches, to stand behind its name: ”inom tre veckor”."""
+    if rule.before:
+        text = rule_in_words(rule, plan)
+        return text[0].lower() + text[1:]
+    return f"inom {period_in_words(rule.within)}"
 
 
 def within_in_words(period: str, after: tuple[str, ...], plan: Plan) -> str:

@@ -245,12 +245,16 @@ class Proof:
         facts = self.staff.facts.items()
         return {f for f, fact in facts if f not in becomes and changed.intersection(fact.anew)}
 
+    def targets(self, region: Box, outcome: Outcome) -> tuple[str, ...]:
+        """Return the routines that a case can have after an outcome that changes it."""
+        after = self.image(region, outcome)
+        return tuple(name for name, box in self.boxes.items() if self.staff.meets(after, box))
+
     def open_after(self, region: Box, answered: Collection[str], outcome: Outcome) -> list[str]:
         """Return the guide's facts that an outcome leaves open and that still matter, in order."""
         if not outcome.becomes:
             return []
-        after = self.image(region, outcome)
-        targets = [name for name, box in self.boxes.items() if self.staff.meets(after, box)]
+        targets = self.targets(region, outcome)
         needed = {fact for name in targets for fact in self.questions[name]}
         known = {*answered, *outcome.becomes} - self.doubtful(region, outcome)
         return [f for f in self.staff.facts if f in needed and f not in known]

@@ -24,7 +24,7 @@ from macros.content.model import (
     said,
 )
 from macros.content.place import NOWHERE
-from macros.proof.deadlines import every_in_words, rule_in_words, within_in_words
+from macros.proof.deadlines import rule_in_words, step_due
 from macros.proof.proof import Proof, Situation
 
 Condition = frozenset[tuple[str, frozenset[str]]]
@@ -233,12 +233,10 @@ def _follows(outcome: Outcome) -> Follows:
 
 
 def _time(plan: Plan, step: Step) -> Time | None:
-    if step.every:
-        return Time(step.every, text=every_in_words(step.every))
-    if step.within and step.after:
-        text = within_in_words(step.within, (step.after,), plan)
-        return Time(step.within, frozenset({step.after}), text=text)
-    return rule_time(plan, step.deadline) if step.deadline else None
+    if step.deadline:
+        return rule_time(plan, step.deadline)
+    due = step_due(step, plan, {})
+    return Time(due.period, frozenset(due.missing), text=due.text) if due else None
 
 
 def rule_time(plan: Plan, name: str) -> Time:

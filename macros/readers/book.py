@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from macros.compiled.decisions import Compiled, Transition, compile_guide, transitions
-from macros.compiled.labels import finding_of, step_label
+from macros.compiled.decisions import Compiled, compile_guide
 from macros.compiled.practice import Practice
+from macros.compiled.views import OwnerView, StepView, Telling, every_step, owner_view
 from macros.content.approved import Approval
 from macros.content.model import (
     UNKNOWN,
@@ -18,21 +18,16 @@ from macros.content.model import (
     Guide,
     LegalStep,
     Organisation,
-    Outcome,
     Pause,
     Plan,
     Routine,
-    Step,
-    lines,
     uses,
     walk,
 )
 from macros.content.settled import settled
 from macros.proof.proof import Proof
-from macros.proof.space import Box
 from macros.readers.approving import Approved
-from macros.readers.checklist import fitted
-from macros.readers.words import LABELS, Words
+from macros.readers.words import Words
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,7 @@ class Place:
     """A step and the checklist in which it stands."""
 
     routine: str
-    step: Step
+    step: StepView
 
 
 @dataclass(frozen=True)
@@ -106,17 +101,18 @@ class Book:
         return compile_guide(self.proof)
 
     @cached_property
-    def next(self) -> dict[str, dict[tuple[str, str], Transition]]:
-        """For each checklist where its outcomes lead, by step and value."""
-        return {
-            name: {(found.step.id, found.value): found for found in all_found}
-            for name, all_found in transitions(self.proof).items()
-        }
+    def targets(self) -> dict[str, set[str]]:
+        """For each checklist those that its cases can have next."""
+        found: dict[str, set[str]] = {name: set() for name in self.lists}
+        for place in self.places:
+            for outcome in place.step.outcomes.values():
+                found[place.routine].update(outcome.targets)
+        return found
 
     def goes_to(self, routine: str) -> tuple[str, ...]:
-        """Return the checklists that a case can have after this one."""
-        found = {target: None for t in self.next[routine].values() for target in t.targets}
-        return tuple(name for name in self.plan.routines if name in found and name != routine)
+        """Return the other checklists that a case can have after this one."""
+        found = self.targets[routine] - {routine}
+        return tuple(name for name in self.plan.routines if name in found)
 
     @cached_property
     def pauses(self) -> Mapping[Pause, str]:
@@ -143,17 +139,24 @@ class Book:
         return self.staff_guide.grouping if self.staff_guide else ()
 
     @cached_property
-    def routines(self) -> dict[str, Routine]:
-        """The checklists as their pages show them."""
+    def lists(self) -> dict[str, tuple[StepView, ...]]:
+        """The steps of each checklist as its page shows them."""
+        proof, routines = self.proof, self.plan.routines
         return {
-            name: fitted(self.plan.routines[name], box, self.proof.staff)
-            for name, box in self.proof.boxes.items()
+            name: Telling(proof, box, proof.questions[name]).steps(routines[name].steps)
+            for name, box in proof.boxes.items()
         }
+
+    @cached_property
+    def owners(self) -> dict[str, OwnerView]:
+        """The owner of each checklist's cases."""
+        routines = self.plan.routines.items()
+        return {name: owner_view(self.plan, r.owner, r.finding) for name, r in routines}
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Every step of every checklist."""
-        return tuple(Place(n, s) for n, r in self.routines.items() for s in walk(r.steps))
+        return tuple(Place(n, s) for n, steps in self.lists.items() for s in every_step(steps))
 
     @cached_property
     def staff(self) -> tuple[str, ...]:
@@ -202,17 +205,17 @@ class Book:
         """Return the checklists whose cases a role owns."""
         return [name for name, routine in self.plan.routines.items() if routine.owner == role]
 
-    def done_by(self, role: str) -> dict[str, list[Step]]:
+    def done_by(self, role: str) -> dict[str, list[StepView]]:
         """Return the steps of a role, by checklist, those with most steps first."""
-        found: dict[str, list[Step]] = {}
+        found: dict[str, list[StepView]] = {}
         for place in self.places:
             if place.step.role == role:
                 found.setdefault(place.routine, []).append(place.step)
         return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
-    def recurring(self, role: str) -> list[tuple[Step, list[str]]]:
+    def recurring(self, role: str) -> list[tuple[StepView, list[str]]]:
         """Return the steps of a role that come back at regular times, with their checklists."""
-        found: dict[str, tuple[Step, list[str]]] = {}
+        found: dict[str, tuple[StepView, list[str]]] = {}
         for routine, steps in self.done_by(role).items():
             for step in steps:
                 if step.every and step.do:
@@ -228,14 +231,14 @@ class Book:
         """For each source the steps that cite it."""
         found: dict[str, list[Place]] = {}
         for place in self.places:
-            for source in (source for line in lines(place.step) for source in line.sources):
+            for source in place.step.cited:
                 found.setdefault(source, []).append(place)
         return found
 
-    def carried(self, duty: str) -> dict[str, Step]:
+    def carried(self, duty: str) -> dict[str, StepView]:
         """Return the steps that carry a duty: the first of them in each checklist."""
         role = self.plan.duties[duty].role
-        found: dict[str, Step] = {}
+        found: dict[str, StepView] = {}
         for place in self.cited.get(f"plan:{duty}", ()):
             if place.step.role == role:
                 found.setdefault(place.routine, place.step)
@@ -250,9 +253,9 @@ class Book:
         """Return the duties that a paragraph gives."""
         return [key for key in self.plan.duties if key.rpartition(".")[0] == paragraph]
 
-    def resting_on(self, finding: str) -> dict[str, Step | None]:
+    def resting_on(self, finding: str) -> dict[str, StepView | None]:
         """Return the checklists that rest on a finding: with the step, or None for the owner."""
-        found: dict[str, Step | None] = {
+        found: dict[str, StepView | None] = {
             name: None for name, r in self.plan.routines.items() if r.finding == finding
         }
         for place in self._resting.get(finding, ()):
@@ -282,63 +285,28 @@ class Book:
         assert found is not None  # noqa: S101
         return found
 
-    def is_present(self, step: Step) -> bool:
-        """Tell whether a step is done while the person is here: the talk itself, or such an act."""
-        asked = step.decide is not None and self.plan.facts[step.decide].reached
-        return asked or (step.act is not None and self.plan.acts[step.act].present)
-
     def findings_in(self, routine: str) -> list[str]:
         """Return the findings that a checklist rests on, in order."""
-        found = {
-            f for place in self.places if place.routine == routine for f in self._findings(place)
-        }
-        found.add(self.plan.routines[routine].finding)
-        return sorted((f for f in found if f), key=number_of)
+        own = self.plan.routines[routine].finding
+        found = {f for step in every_step(self.lists[routine]) for f in step.rests_on}
+        return sorted(found | ({own} if own else set()), key=number_of)
 
     @cached_property
-    def _resting(self) -> dict[str | None, list[Place]]:
-        found: dict[str | None, list[Place]] = {}
+    def _resting(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
         for place in self.places:
-            for finding in self._findings(place):
+            for finding in place.step.rests_on:
                 found.setdefault(finding, []).append(place)
         return found
-
-    def _findings(self, place: Place) -> set[str | None]:
-        """Return the findings that a step of a checklist and its points rest on."""
-        region = self.region(place.routine, place.step)
-        return {
-            finding_of(self.proof, region, place.step),
-            *(point.finding for point in place.step.points),
-        }
-
-    def asks(self, routine: str, outcome: Outcome) -> list[str]:
-        """Return the guide's facts that are asked for when an outcome makes a case another one."""
-        return self.proof.open_after(
-            self.proof.boxes[routine], self.proof.questions[routine], outcome
-        )
-
-    def region(self, routine: str, step: Step) -> Box:
-        """Return the answers with which a step of a checklist is done."""
-        whole = self.proof.boxes[routine]
-        return self.proof.staff.meet(whole, self.proof.staff.close(step.when) or {}) or whole
 
     def reasons(self, routine: str) -> dict[str, str]:
         """Return why the blocks of a checklist are there, by their titles."""
         blocks = (self.plan.blocks[use.use] for use, _ in uses(self.plan.routines[routine]))
         return {block.title: block.about for block in blocks if block.about}
 
-    def finding(self, routine: str, step: Step) -> str | None:
-        """Return what is open about a step of a checklist."""
-        return finding_of(self.proof, self.region(routine, step), step)
-
-    def label(self, routine: str, step: Step) -> str | None:
-        """Return what a step rests on with all the answers that it is done with, in words."""
-        found = step_label(self.proof, self.region(routine, step), step)
-        return LABELS[found] if found else None
-
-    def using_letter(self, letter: str) -> dict[str, Step]:
+    def using_letter(self, letter: str) -> dict[str, StepView]:
         """Return the checklists that use a letter, with the first step that does."""
-        found: dict[str, Step] = {}
+        found: dict[str, StepView] = {}
         for place in self.places:
             if place.step.letter == letter:
                 found.setdefault(place.routine, place.step)
@@ -370,10 +338,11 @@ class Book:
         record = self.plan.facts[fact].unknown
         return record.until if record else None
 
-    def find_out(self, fact: str) -> Iterable[Step]:
-        """Return the steps that find out an answer."""
+    def find_out(self, fact: str) -> tuple[StepView, ...]:
+        """Return the steps that find out an answer, whatever else is answered."""
         record = self.plan.facts[fact].unknown
-        return self.plan.blocks[record.find_out].steps if record else ()
+        steps = self.plan.blocks[record.find_out].steps if record else ()
+        return Telling(self.proof, {}, ()).steps(steps)
 
 
 def routine_facts(book: Book, routine: str) -> Iterator[str]:

@@ -7,7 +7,6 @@ the steps of one checklist, each with a fingerprint of what it means.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -15,22 +14,16 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.compiled.views import OutcomeView, PointView, StepView, every_step
 from macros.content.model import (
     FIRST_YEAR,
     LAST_YEAR,
-    PARTS,
     Deadline,
     DeadlineText,
     Event,
     EventText,
-    Outcome,
     Plan,
-    Point,
-    Step,
-    Use,
-    lines,
-    said,
-    walk,
+    When,
 )
 from macros.proof.deadlines import (
     earlier_events,
@@ -103,8 +96,8 @@ def _fact(book: Book, fact: str) -> Json:
         "anew": list(record.anew),
     }
     if record.unknown:
-        steps = book.plan.blocks[record.unknown.find_out].steps
-        told["unknown"] = {"until": record.unknown.until, "steps": _steps(book, steps)}
+        steps = [_step(book, step) for step in book.find_out(fact)]
+        told["unknown"] = {"until": record.unknown.until, "steps": steps}
     return _filled(told)
 
 
@@ -124,118 +117,83 @@ def _filled(record: Mapping[str, Any]) -> Json:
 
 def checklist_data(book: Book, name: str) -> Json:
     """Return one checklist: its steps in order, and the words that they use."""
-    plan, routine = book.plan, book.routines[name]
-    steps = list(walk(routine.steps))
-    roles = {role for step in steps for role in (step.role, *_enders(step))} | {routine.owner}
-    sources = {source for step in steps for line in lines(step) for source in line.sources}
+    plan, routine = book.plan, book.plan.routines[name]
+    steps = list(every_step(book.lists[name]))
+    ends = (outcome.ends for step in steps for outcome in step.outcomes.values())
+    roles = {step.role for step in steps} | {end.owner for end in ends if end} | {routine.owner}
+    sources = sorted({source for step in steps for source in step.cited})
     return {
         "version": book.version,
         "id": name,
         "title": routine.title,
         "owner": routine.owner,
         "roles": {key: role.title for key, role in plan.roles.items() if key in roles},
-        "sources": {key: _source(book, key) for key in sorted(sources) if key.startswith("plan:")},
+        "sources": {
+            key: book.words.source(key) for key in sorted(sources) if key.startswith("plan:")
+        },
         "findings": {
             key: {"title": plan.findings[key].title, "meanwhile": plan.findings[key].meanwhile}
             for key in book.findings_in(name)
         },
-        "steps": _steps(book, routine.steps),
+        "steps": [_step(book, step) for step in book.lists[name]],
     }
 
 
-def _source(book: Book, source: str) -> str:
-    """Return a source in the plan in words; other sources are named by what follows the colon."""
-    paragraph = source.removeprefix("plan:").partition(".")[0]
-    return f"Planen: {small(book.plan.paragraphs[paragraph].title)}"
-
-
-def _enders(step: Step) -> Iterator[str]:
-    for outcome in step.outcomes.values():
-        if outcome.ends:
-            yield outcome.ends.owner
-
-
-def _steps(book: Book, steps: Iterable[Step | Use]) -> list[Json]:
-    return [_step(book, step) for step in steps if isinstance(step, Step)]
-
-
-def _step(book: Book, step: Step) -> Json:
-    staff = book.proof.staff
+def _step(book: Book, step: StepView) -> Json:
     told = {
         "id": step.id,
-        "do": said(book.plan, step),
+        "do": step.says,
         "decide": step.decide,
-        "role": None if step.role in PARTS else step.role,
+        "role": step.role if step.who else None,
         "pause": step.pause,
         "act": step.act,
-        "needed": (step.act is not None and book.plan.acts[step.act].needed) or None,
+        "needed": step.needed or None,
         "sources": list(step.sources),
-        "finding": step.finding,
-        "box": _listed(book, staff.close(step.when) or {}),
-        "when": {fact: list(v) for fact, v in step.when.items() if fact not in staff.facts},
-        "rule": step.deadline,
+        **_conditions(book, step.when),
+        "rule": step.time and step.time.rule,
         "within": step.within,
         "after": step.after,
         "every": step.every,
-        "time": book.words.time(step),
+        "time": step.time and step.time.named,
         "letter": step.letter,
         "dates": list(step.dates),
         "sets": step.sets,
         "points": [_point(book, step, point) for point in step.points],
-        "hash": meaning(book.plan, step),
-        "outcomes": {v: _outcome(book, step, v, outcome) for v, outcome in step.outcomes.items()},
+        "hash": step.hash,
+        "outcomes": {v: _outcome(book, outcome) for v, outcome in step.outcomes.items()},
     }
     return _filled(told)
 
 
-def _point(book: Book, step: Step, point: Point) -> Json:
+def _conditions(book: Book, when: When) -> Json:
+    """Return a condition apart: on the guide's facts, and on what is decided on the way."""
     staff = book.proof.staff
+    rest = {fact: list(v) for fact, v in when.items() if fact not in staff.facts}
+    return {"box": _listed(book, staff.close(when) or {}), "when": rest}
+
+
+def _point(book: Book, step: StepView, point: PointView) -> Json:
     told = {
         "id": f"{step.id}.{point.id}",
         "do": point.do,
         "sources": list(point.sources),
-        "finding": point.finding,
-        "box": _listed(book, staff.close(point.when) or {}),
+        **_conditions(book, point.open),
         "sets": point.sets,
-        "hash": fingerprint([point.do, sorted(point.when.items()), point.sets]),
+        "hash": point.hash,
     }
     return _filled(told)
 
 
-def _outcome(book: Book, step: Step, value: str, outcome: Outcome) -> Json:
-    ends = outcome.ends
+def _outcome(book: Book, outcome: OutcomeView) -> Json:
+    becomes = outcome.becomes or {}
     return _filled(
         {
-            "label": outcome.label or book.words.label(step.decide or "", value),
-            "steps": _steps(book, outcome.steps),
-            "ends": {"owner": ends.owner, "documents": ends.documents} if ends else None,
-            "becomes": {f: v[0] for f, v in outcome.becomes.items()} if outcome.becomes else None,
+            "label": outcome.label,
+            "steps": [_step(book, step) for step in outcome.steps],
+            "ends": outcome.ends and outcome.ends.model_dump(),
+            "becomes": {fact: values[0] for fact, values in becomes.items()},
         }
     )
-
-
-def meaning(plan: Plan, step: Step) -> str:
-    """Return a fingerprint of what a step asks of whom and when; help and sources are left out."""
-    rule = plan.deadlines[step.deadline] if step.deadline else None
-    parts: list[Any] = [
-        step.do,
-        step.role,
-        plan.facts[step.decide].ask if step.decide else None,
-        [(value, o.label, o.becomes, bool(o.ends)) for value, o in step.outcomes.items()],
-        sorted(step.when.items()),
-        [step.within, step.after, step.every, step.letter],
-        [rule.within, rule.events, rule.safe, rule.moves, *filter(None, [rule.before])]
-        if rule
-        else None,
-    ]
-    if step.points:
-        parts.append([point.do for point in step.points])
-    return fingerprint(parts)
-
-
-def fingerprint(parts: list[Any]) -> str:
-    """Return six digits that follow from the parts."""
-    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()[:6]
 
 
 def time_data(plan: Plan) -> Json:

@@ -49,6 +49,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "count": words.count,
+        "LABELS": words.LABELS,
         "KINDS": words.KINDS,
         "STATUSES": words.STATUSES,
         "READINGS": words.READINGS,

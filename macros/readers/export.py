@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator
 from functools import cache
 
-from macros.content.model import OF_CHECKLISTS, Plan, Step, walk
+from macros.compiled.views import StepView
+from macros.content.model import OF_CHECKLISTS, Plan
 from macros.content.schemas import without_ids
 from macros.readers.book import Book
 from macros.readers.page import Page, make
@@ -64,23 +65,23 @@ def steps_csv(book: Book) -> str:
     written = io.StringIO()
     rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for name, routine in book.routines.items():
-        rows.writerows(_row(book, name, step) for step in walk(routine.steps))
+    for place in book.places:
+        rows.writerow(_row(book, place.routine, place.step))
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + written.getvalue()
 
 
-def _row(book: Book, name: str, step: Step) -> list[str]:
+def _row(book: Book, name: str, step: StepView) -> list[str]:
     row = [
         name,
         book.plan.routines[name].title,
         book.pauses[step.pause] if step.pause else "",
         step.id,
-        book.words.said(step),
-        book.plan.roles[step.role].title,
-        book.words.time(step) or "",
+        step.says,
+        step.who or "",
+        step.time.named if step.time else "",
         book.words.only(step.when),
         ", ".join(step.sources),
-        book.finding(name, step) or "",
+        step.finding or "",
     ]
     return [_harmless(value) for value in row]
 

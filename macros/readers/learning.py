@@ -11,9 +11,9 @@ from typing import Any
 
 from markupsafe import escape
 
-from macros.compiled.practice import Case, Practice, Question, length, period_of
+from macros.compiled.practice import Case, Practice, Question, length
+from macros.compiled.views import StepView, every_step
 from macros.content.model import Step, When, walk
-from macros.proof.deadlines import step_due
 from macros.readers import guide, law
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book
@@ -44,7 +44,7 @@ class Heart:
     """A time to know by heart, and what a role has done by then: the steps, by their checklist."""
 
     time: str
-    steps: tuple[tuple[str, Step], ...]
+    steps: tuple[tuple[str, StepView], ...]
 
 
 def learning_pages(book: Book, deeper: Sequence[str] = ()) -> Iterator[Page]:
@@ -121,7 +121,7 @@ def reading(book: Book, role: str, at: Addresses) -> list[Reading]:
     about = "Slå upp ord som är nya, i klarspråk."
     found.append(Reading(2, "Ordlistan", at.page("ordlista/"), 5, about))
     key = book.proof.landmarks.wins_back
-    if key and any(step.deadline == key for step in _read(book, lists)):
+    if key and any(step.time and step.time.rule == key for step in _read(book, lists)):
         about = "Tiden som avgör om hemmet räddas."
         found.append(Reading(3, plan.deadlines[key].title, at.deadline(key), 3, about))
     for process in _law(book, role, lists):
@@ -137,12 +137,12 @@ def reading(book: Book, role: str, at: Addresses) -> list[Reading]:
     return found
 
 
-def _read(book: Book, lists: list[tuple[str, list[Step]]]) -> Iterator[Step]:
+def _read(book: Book, lists: list[tuple[str, list[StepView]]]) -> Iterator[StepView]:
     for name, _ in lists:
-        yield from walk(book.routines[name].steps)
+        yield from every_step(book.lists[name])
 
 
-def _law(book: Book, role: str, lists: list[tuple[str, list[Step]]]) -> list[str]:
+def _law(book: Book, role: str, lists: list[tuple[str, list[StepView]]]) -> list[str]:
     """Return the two legal processes that most of what a role owns, then reads, can be in."""
     owned = Counter(key for name in book.owned_by(role) for key in law.processes_of(book, name))
     read = Counter(key for name, _ in lists for key in law.processes_of(book, name))
@@ -150,7 +150,7 @@ def _law(book: Book, role: str, lists: list[tuple[str, list[Step]]]) -> list[str
     return sorted(met, key=lambda key: (-owned[key], -read[key]))[:2]
 
 
-def _lists(book: Book, role: str) -> list[tuple[str, list[Step]]]:
+def _lists(book: Book, role: str) -> list[tuple[str, list[StepView]]]:
     """Return the checklists that teach a role something new, with the steps that are new.
 
     First those it owns, with every step; then, one at a time, the one that has most of the
@@ -158,9 +158,9 @@ def _lists(book: Book, role: str) -> list[tuple[str, list[Step]]]:
     """
     done, owned = book.done_by(role), book.owned_by(role)
     seen: set[str | None] = set()
-    found: list[tuple[str, list[Step]]] = []
+    found: list[tuple[str, list[StepView]]] = []
 
-    def take(name: str, steps: Iterable[Step]) -> None:
+    def take(name: str, steps: Iterable[StepView]) -> None:
         new = {step.do or step.decide: step for step in steps}
         fresh = [step for key, step in new.items() if key not in seen]
         if fresh:
@@ -168,7 +168,7 @@ def _lists(book: Book, role: str) -> list[tuple[str, list[Step]]]:
             seen.update(new)
 
     for name in owned:
-        take(name, walk(book.routines[name].steps))
+        take(name, every_step(book.lists[name]))
     seen |= {step.do or step.decide for name in owned for step in done.get(name, ())}
     left = [name for name in done if name not in owned]
     while left and len(found) < _MOST_READING:
@@ -178,12 +178,12 @@ def _lists(book: Book, role: str) -> list[tuple[str, list[Step]]]:
     return found
 
 
-def _news(steps: Iterable[Step], seen: AbstractSet[str | None]) -> int:
+def _news(steps: Iterable[StepView], seen: AbstractSet[str | None]) -> int:
     return len({step.do or step.decide for step in steps} - seen)
 
 
 def _size(book: Book, name: str) -> int:
-    return sum(1 for _ in walk(book.routines[name].steps))
+    return sum(1 for _ in every_step(book.lists[name]))
 
 
 def _minutes(texts: Iterable[str]) -> int:
@@ -193,14 +193,13 @@ def _minutes(texts: Iterable[str]) -> int:
 
 def by_heart(book: Book, role: str) -> list[Heart]:
     """Return the times of a role's steps, the shortest first, each with what is done by then."""
-    found: dict[str, dict[str, tuple[str, Step]]] = {}
+    found: dict[str, dict[str, tuple[str, StepView]]] = {}
     order: dict[str, tuple[bool, float]] = {}
     for name, steps in book.done_by(role).items():
         for step in steps:
-            due = step_due(step, book.plan, {})
-            if due and step.do:
-                found.setdefault(due.text, {}).setdefault(step.do, (name, step))
-                order[due.text] = (bool(step.every), length(period_of(step, book.plan)))
+            if step.time and step.do:
+                found.setdefault(step.time.text, {}).setdefault(step.do, (name, step))
+                order[step.time.text] = (bool(step.every), length(step.time.period))
     return [
         Heart(time, tuple(found[time].values())) for time in sorted(found, key=order.__getitem__)
     ]

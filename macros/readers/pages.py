@@ -198,8 +198,8 @@ def _checklists(book: Book) -> Iterator[Page]:
     yield _page(
         book, "checklistor/index.md", "checklists", "Alla checklistor, efter vad som har hänt."
     )
-    for name, routine in book.routines.items():
-        shown = sections(routine, book.pauses)
+    for name, steps in book.lists.items():
+        routine, shown = book.plan.routines[name], sections(steps, book.pauses)
         yield _page(
             book, f"checklistor/{name}.md", "checklist", routine.summary,
             name=name, routine=routine, parts=shown, first=shown[0].key,
@@ -283,7 +283,7 @@ def _about(book: Book, *, measured: bool) -> Page:
     about = "Hur beviset fungerar, dess siffror, planen stycke för stycke, källor och gränser."
     return _page(
         book, "om/index.md", "about", about,
-        sections=sections, loops=loops(book.proof), measured=measured,
+        sections=sections, loops=loops(book.targets), measured=measured,
     )  # fmt: skip
 
 

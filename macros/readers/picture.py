@@ -106,9 +106,8 @@ def _question(book: Book, question: Question) -> str:
 
 
 def _leaf(book: Book, leaf: Leaf) -> str:
-    routine = book.plan.routines[leaf.routine]
-    owner = f"Ansvarar: {book.plan.roles[routine.owner].title}"
-    lines = [*wrap(routine.title, 30), *wrap(owner, 30)]
+    owner = f"Ansvarar: {book.owners[leaf.routine].title}"
+    lines = [*wrap(book.plan.routines[leaf.routine].title, 30), *wrap(owner, 30)]
     return _node(leaf.key, lines, "lista", f"../checklistor/{leaf.routine}/", width=40)
 
 

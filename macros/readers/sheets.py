@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.content.model import LegalStep, Outcome, Point, Review, Step, Use
+from macros.compiled.views import OutcomeView, StepView
+from macros.content.model import LegalStep, Review
 from macros.content.problem import Problem
 from macros.readers.book import Book
-from macros.readers.checklist import parts, runs, still_open
+from macros.readers.checklist import parts, runs
 from macros.readers.page import Page, make
 from macros.readers.words import day
 
@@ -64,8 +65,8 @@ class Sheet:
 
 def sheets(book: Book) -> Iterator[tuple[Sheet, Review | None]]:
     """Yield every sheet, each with the review that was made of it."""
-    for name, routine in book.routines.items():
-        yield of_checklist(book, name), routine.reviewed
+    for name in book.lists:
+        yield of_checklist(book, name), book.plan.routines[name].reviewed
     for name, process in book.plan.law.items():
         yield of_process(book, name), process.reviewed
 
@@ -111,16 +112,15 @@ def sheet_titles(book: Book) -> dict[str, str]:
 
 def of_checklist(book: Book, name: str) -> Sheet:
     """Return the sheet of a checklist."""
-    routine = book.routines[name]
+    routine, owner = book.plan.routines[name], book.owners[name]
     rows: list[Row] = []
-    for part in parts(routine, book.pauses):
+    for part in parts(book.lists[name], book.pauses):
         rows.append(Row(part.title, heading=True))
-        rows += _rows(book, name, part.steps, 0)
+        rows += _rows(book, part.steps, 0)
     applies = book.words.conditions(book.applies(name))
     when = "; ".join(f"{c.ask} {' eller '.join(c.answers)}" for c in applies)
-    owner = book.plan.roles[routine.owner].title
-    unsure = f" tills vidare ({routine.finding})" if routine.finding else ""
-    intro = (routine.summary, f"Gäller när: {when}", f"Ansvarar{unsure}: {owner}")
+    unsure = f" tills vidare ({owner.interim})" if owner.interim else ""
+    intro = (routine.summary, f"Gäller när: {when}", f"Ansvarar{unsure}: {owner.title}")
     return Sheet(
         f"checklista-{name}",
         routine.title,
@@ -156,49 +156,34 @@ def _open(book: Book, keys: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
     return tuple((key, finding.title, finding.meanwhile) for key, finding in found.items())
 
 
-def _rows(book: Book, name: str, steps: Iterable[Step | Use], depth: int) -> Iterator[Row]:
-    for run in runs(tuple(steps)):
+def _rows(book: Book, steps: tuple[StepView, ...], depth: int) -> Iterator[Row]:
+    for run in runs(steps):
         if run.when:
             yield Row(f"Gäller bara: {book.words.only(run.when)}", depth=depth, heading=True)
         for step in run.steps:
-            yield _row(book, name, step, depth)
-            for value, outcome in step.outcomes.items():
+            yield _row(book, step, depth)
+            for outcome in step.outcomes.values():
                 if outcome.steps or outcome.ends or outcome.becomes:
-                    label = _label(book, step, value)
-                    yield Row(_answer(book, label, outcome), depth=depth + 1, heading=True)
-                    yield from _rows(book, name, outcome.steps, depth + 1)
+                    yield Row(_answer(book, outcome), depth=depth + 1, heading=True)
+                    yield from _rows(book, outcome.steps, depth + 1)
 
 
-def _row(book: Book, name: str, step: Step, depth: int) -> Row:
-    role, time = book.plan.roles[step.role].title, book.words.time(step)
-    answers = " / ".join(_label(book, step, value) for value in step.outcomes)
-    points = list(_points(book, name, step))
-    found = [book.finding(name, step), *(point.finding for point, _ in points)]
-    sources = (*step.sources, *(source for point, _ in points for source in point.sources))
+def _row(book: Book, step: StepView, depth: int) -> Row:
+    answers = " / ".join(outcome.label for outcome in step.outcomes.values())
+    time = step.time.named if step.time else None
+    points = ((point.do, book.words.only(point.open)) for point in step.points)
     return Row(
-        book.words.said(step),
-        " ".join(f"{told.rstrip('.')}." for told in (role, time, step.help, answers) if told),
-        tuple(f"{p.do} (bara: {only})" if only else p.do for p, only in points),
-        tuple(dict.fromkeys(sources)),
-        tuple(dict.fromkeys(key for key in found if key)),
+        step.says,
+        " ".join(f"{told.rstrip('.')}." for told in (step.who, time, step.help, answers) if told),
+        tuple(f"{do} (bara: {only})" if only else do for do, only in points),
+        tuple(dict.fromkeys(step.cited)),
+        tuple(dict.fromkeys(step.rests_on)),
         depth,
     )
 
 
-def _label(book: Book, step: Step, value: str) -> str:
-    return step.outcomes[value].label or book.words.label(step.decide or "", value)
-
-
-def _points(book: Book, name: str, step: Step) -> Iterator[tuple[Point, str]]:
-    """Yield the points that can apply, each with what still decides whether it does."""
-    box, space = book.region(name, step), book.proof.staff
-    for point in step.points:
-        closed = space.close(point.when)
-        if closed is not None and space.meets(box, closed):
-            yield point, book.words.only(still_open(point.when, box, space))
-
-
-def _answer(book: Book, label: str, outcome: Outcome) -> str:
+def _answer(book: Book, outcome: OutcomeView) -> str:
+    label = outcome.label
     if outcome.ends:
         owner = book.plan.roles[outcome.ends.owner].title
         return f"{label}: ärendet slutar. {owner} skriver i journalen: {outcome.ends.documents}"
@@ -209,7 +194,7 @@ def _answer(book: Book, label: str, outcome: Outcome) -> str:
 
 def _stage(book: Book, name: str, stage: LegalStep) -> Row:
     role = book.plan.roles[stage.role].title
-    time = stage.time or book.words.time(stage)
+    time = book.words.time(stage)
     acts = f"Socialtjänsten kan: {stage.acts}" if stage.acts else ""
     about = " ".join(filter(None, (f"{role}: {stage.do}", stage.help, acts)))
     return Row(

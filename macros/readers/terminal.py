@@ -2,70 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from macros.compiled.absence import Absence
-from macros.content.landmarks import Landmarks
-from macros.content.model import Deadline, Plan
+from macros.compiled.asking import Told, question_json
+from macros.compiled.views import OutcomeView, StepView
+from macros.content.model import Deadline, Ending, Plan
 from macros.proof.deadlines import Due, bank_day
+from macros.proof.proof import Proof
 from macros.readers.words import small
 
 
-def asked_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
+def asked_in_words(proof: Proof, told: Told) -> Iterator[str]:
     """Yield what the guide says to a set of answers."""
-    if told["next"]:
-        yield told["next"]["ask"]
-        for answer in told["next"]["answers"]:
-            yield f"  {told['next']['question']}={answer['id']}  {answer['label']}"
-    elif told["guide"] == Landmarks.of(plan).landlord:
-        yield from _ending_in_words(plan, told)
-    else:
-        owner = told["owner"]
-        interim = f" (tills vidare, se {owner['interim']})" if owner["interim"] else ""
-        yield f"Checklista: {told['checklist']}"
-        yield f"Ansvarig: {plan.roles[owner['role']].title}{interim}"
-        yield from _steps_in_words(plan, told["steps"], 0)
-    if told["ignored"]:
-        yield "Spelar ingen roll här: " + ", ".join(told["ignored"])
+    plan = proof.plan
+    if told.next:
+        asked = question_json(plan, told.next)
+        yield asked["ask"]
+        for answer in asked["answers"]:
+            yield f"  {told.next}={answer['id']}  {answer['label']}"
+    elif told.guide == proof.landmarks.landlord:
+        yield from _ending_in_words(plan.landlords[told.checklist or ""], told)
+    elif told.owner:
+        interim = f" (tills vidare, se {told.owner.interim})" if told.owner.interim else ""
+        yield f"Checklista: {told.checklist}"
+        yield f"Ansvarig: {told.owner.title}{interim}"
+        yield from _steps_in_words(told.steps, 0)
+    if told.ignored:
+        yield "Spelar ingen roll här: " + ", ".join(told.ignored)
 
 
-def _ending_in_words(plan: Plan, told: dict[str, Any]) -> Iterator[str]:
-    ending = plan.landlords[told["checklist"]]
+def _ending_in_words(ending: Ending, told: Told) -> Iterator[str]:
     yield ending.title
-    yield f"Mottagare: {plan.roles[ending.receiver].title}"
+    yield f"Mottagare: {told.owner.title if told.owner else ''}"
     yield f"Skicka: {ending.send}"
     yield f"Hur: {ending.way}"
     yield f"När: {ending.by}"
-    if told["deadline"]:
-        yield f"Tiden som börjar: {_time_in_words(told['deadline'])}"
+    if told.begins:
+        yield f"Tiden som börjar: {_time_in_words(told.begins)}"
 
 
-def _steps_in_words(plan: Plan, steps: list[dict[str, Any]], depth: int) -> Iterator[str]:
+def _steps_in_words(steps: Iterable[StepView], depth: int) -> Iterator[str]:
     pad = "    " * depth
     for number, step in enumerate(steps, 1):
-        due = step["deadline"]
-        when = "".join(f" [om {f}: {' eller '.join(v)}]" for f, v in step["when"].items())
-        time = f" – {_time_in_words(due)}" if due else ""
-        yield f"{pad}{number}. {step['do']} ({plan.roles[step['role']].title}){time}{when}"
-        for outcome in step["outcomes"]:
-            yield f"{pad}    {outcome['label']}:" + _exit_in_words(outcome)
-            yield from _steps_in_words(plan, outcome["steps"], depth + 2)
+        when = "".join(f" [om {f}: {' eller '.join(v)}]" for f, v in step.when.items())
+        time = f" – {_time_in_words(step.time)}" if step.time else ""
+        yield f"{pad}{number}. {step.says} ({step.who}){time}{when}"
+        for outcome in step.outcomes.values():
+            yield f"{pad}    {outcome.label}:" + _exit_in_words(outcome)
+            yield from _steps_in_words(outcome.steps, depth + 2)
 
 
-def _time_in_words(due: dict[str, Any]) -> str:
-    safe, last = due["safe"], due["last"]
+def _time_in_words(due: Due) -> str:
+    safe, last = due.safe, due.last
     if safe and last and safe != last:
-        return f"{due['text']}: tryggt {safe}, sista dag {last} (ska granskas av jurist)"
-    return f"{due['text']}: {safe or last}" if safe or last else str(due["text"])
+        return f"{due.text}: tryggt {safe}, sista dag {last} (ska granskas av jurist)"
+    return f"{due.text}: {safe or last}" if safe or last else due.text
 
 
-def _exit_in_words(outcome: dict[str, Any]) -> str:
-    if outcome["ends"]:
-        return f" slut. {outcome['ends']['documents']}"
-    if outcome["becomes"]:
-        return " blir " + ", ".join(f"{f}={v}" for f, v in outcome["becomes"].items())
-    return "" if outcome["steps"] else " gå vidare"
+def _exit_in_words(outcome: OutcomeView) -> str:
+    if outcome.ends:
+        return f" slut. {outcome.ends.documents}"
+    if outcome.becomes:
+        return " blir " + ", ".join(f"{fact}={v[0]}" for fact, v in outcome.becomes.items())
+    return "" if outcome.steps else " gå vidare"
 
 
 def due_in_words(plan: Plan, rule: Deadline, dates: Due) -> Iterator[str]:

@@ -12,10 +12,9 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from macros.content.model import Deadline, LegalStep, Plan, Process
-from macros.proof.deadlines import period_in_words, rule_in_words, within_in_words
+from macros.content.model import LegalStep, Plan, Process
+from macros.proof.deadlines import limit_in_words, within_in_words
 from macros.readers.environment import environment
-from macros.readers.words import small
 
 WIDTH = 360
 _TOP, _FIRST_LANE, _LANE_GAP = 104, 24, 27
@@ -116,12 +115,6 @@ def _times(plan: Plan, stage: LegalStep) -> Iterator[str]:
         yield stage.time
     elif stage.deadline:
         rule = plan.deadlines[stage.deadline]
-        yield rule.title if rule.within == "P0D" else _limit(plan, rule)
+        yield rule.title if rule.within == "P0D" else limit_in_words(rule, plan)
     elif stage.within and stage.after:
         yield within_in_words(stage.within, (stage.after,), plan)
-
-
-def _limit(plan: Plan, rule: Deadline) -> str:
-    if rule.before:
-        return small(rule_in_words(rule, plan))
-    return f"inom {period_in_words(rule.within)}"

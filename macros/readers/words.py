@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from macros.content.model import FIRST_DAY, UNITS_IN_WORDS, Contact, Plan, Role, Step, When, said
-from macros.proof.deadlines import (
-    every_in_words,
-    period_in_words,
-    rule_in_words,
-    within_in_words,
-)
+from macros.compiled.views import OwnerView
+from macros.content.model import UNITS_IN_WORDS, Contact, LegalStep, Plan, Role, When
+from macros.proof.deadlines import step_due
 
 LABELS: Mapping[str, str] = {"plan": "Planen", "lag": "Lagen"}
 KINDS = {"lucka": "Lucka", "oklarhet": "Oklarhet", "avvikelse": "Avvikelse från lagen"}
@@ -83,32 +79,19 @@ class Words:
         """Return a condition as one line of text."""
         return "; ".join(condition.text for condition in self.conditions(when))
 
-    def said(self, step: Step) -> str:
-        """Return what a step tells the reader to do, and the question that it decides."""
-        return said(self.plan, step)
+    def time(self, stage: LegalStep) -> str | None:
+        """Return when a stage of law is, in its own words or by its time rule; None without."""
+        due = step_due(stage, self.plan, {})
+        return stage.time or (due.named if due else None)
 
-    def same_day(self, step: Step) -> bool:
-        """Tell whether a step is due the day that the case begins, as its section already says."""
-        if step.deadline:
-            return self.plan.deadlines[step.deadline].within == "P0D"
-        return step.within == "P0D" and step.pause in FIRST_DAY
+    def source(self, key: str) -> str:
+        """Return what a source is called: the plan's paragraph, or what stands in the law."""
+        kind, _, name = key.partition(":")
+        if kind != "plan":
+            return name
+        return f"Planen: {small(self.plan.paragraphs[name.partition('.')[0]].title)}"
 
-    def time(self, step: Step) -> str | None:
-        """Return a step's time rule in words, or None if it has none."""
-        if step.every:
-            return every_in_words(step.every)
-        if step.within and step.after:
-            return within_in_words(step.within, (step.after,), self.plan)
-        if step.deadline is None:
-            return None
-        rule = self.plan.deadlines[step.deadline]
-        if rule.within == "P0D":
-            return rule.title
-        if rule.before:
-            return f"{rule.title}: {small(rule_in_words(rule, self.plan))}"
-        return f"{rule.title}: inom {period_in_words(rule.within)}"
-
-    def unit(self, role: Role) -> str | None:
+    def unit(self, role: Role | OwnerView) -> str | None:
         """Return where a role works, or None if it is outside."""
         if role.unit is None:
             return None

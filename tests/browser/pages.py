@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
 from macros.compiled.asking import ask, find_route
-from macros.content.model import FIRST_DAY, UNKNOWN, Step
-from macros.content.model import walk as walk_steps
+from macros.compiled.views import StepView, Telling, every_step
+from macros.content.model import FIRST_DAY, UNKNOWN
 from macros.proof.proof import Proof
-from macros.readers.checklist import fitted
 
 Answers = dict[str, str]
 LIBRARY = """
@@ -96,10 +95,10 @@ def answer_sets(proof: Proof) -> Iterator[Answers]:
     yield from sets
 
 
-def steps_on(proof: Proof, name: str) -> dict[str, Step]:
+def steps_on(proof: Proof, name: str) -> dict[str, StepView]:
     """The steps that can apply in a checklist: those that its page holds."""
-    steps = walk_steps(fitted(proof.plan.routines[name], proof.boxes[name], proof.staff).steps)
-    return {step.id: step for step in steps}
+    telling = Telling(proof, proof.boxes[name], ())
+    return {step.id: step for step in every_step(telling.steps(proof.plan.routines[name].steps))}
 
 
 def first_day(proof: Proof, given: Answers) -> list[str]:
@@ -129,17 +128,10 @@ def walk(proof: Proof, given: Answers) -> dict[str, Any]:
     told = ask(proof, answered)
     return {
         "asked": asked,
-        "checklist": told["checklist"],
-        "owner": told["owner"]["role"],
-        "steps": list(_ids(told["steps"])),
+        "checklist": told.checklist,
+        "owner": told.owner and told.owner.role,
+        "steps": [step.id for step in every_step(told.steps)],
     }
-
-
-def _ids(steps: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    for step in steps:
-        yield step["id"]
-        for outcome in step["outcomes"]:
-            yield from _ids(outcome["steps"])
 
 
 def same_site(page: Page, site_url: str) -> None:

@@ -26,7 +26,7 @@ def asked() -> list[Answers]:
 def at_once(answers: Answers) -> set[str]:
     """What a checklist says first, by the command."""
     told = ask(proof_of(REAL), answers)
-    return {step["do"] for step in told["steps"] if step["pause"] in FIRST_DAY}
+    return {step.says for step in told.steps if step.pause in FIRST_DAY}
 
 
 def test_what_is_always_done_stands_in_nearly_every_checklist(hour: FirstHour) -> None:

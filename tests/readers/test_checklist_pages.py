@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.model import walk
+from macros.compiled.views import every_step
 from macros.readers.book import Book
 from tests.vocabulary import MINI, REAL, proof_of
 
@@ -18,10 +18,10 @@ FOLDERS = [MINI, REAL]
 def test_every_condition_on_a_page_is_open_there(folder: Path) -> None:
     proof = proof_of(folder)
     book, space = Book.of(proof.plan, date(2026, 11, 23)), proof.staff
-    for name, routine in book.routines.items():
+    for name, steps in book.lists.items():
         here = proof.boxes[name]
-        for step in walk(routine.steps):
-            for when in (step.when, *(point.when for point in step.points)):
+        for step in every_step(steps):
+            for when in (step.when, *(point.open for point in step.points)):
                 closed = space.close(when)
                 assert closed is not None
                 assert space.meets(here, closed), (name, step.id)

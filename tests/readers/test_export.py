@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from macros.content.model import walk
+from macros.compiled.views import every_step
 from macros.readers.book import Book
 from macros.readers.export import COLUMNS, export_pages
 from macros.readers.recurring import calendars
@@ -49,7 +49,7 @@ def test_the_plan_follows_its_schema(content: Path) -> None:
 def test_every_step_is_a_row(content: Path) -> None:
     read = [(row["checklista"], row["steg"]) for row in rows(content)]
     book = book_of(content)
-    assert read == [(name, s.id) for name, r in book.routines.items() for s in walk(r.steps)]
+    assert read == [(name, s.id) for name, steps in book.lists.items() for s in every_step(steps)]
 
 
 @BOTH

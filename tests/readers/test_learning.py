@@ -8,8 +8,7 @@ from functools import cache
 
 import pytest
 
-from macros.content.model import walk
-from macros.proof.deadlines import step_due
+from macros.compiled.views import every_step
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book
 from macros.readers.law import processes_of
@@ -44,12 +43,12 @@ def test_what_a_role_reads_comes_day_by_day_and_never_twice(role: str) -> None:
 def test_a_role_reads_all_that_it_owns_and_nearly_all_that_it_does(role: str) -> None:
     read = {item.url.partition("#")[0] for item in reading(book(), role, AT)}
     lists = [name for name in book().plan.routines if AT.checklist(name) in read]
-    taught = {s.do or s.decide for n in lists for s in walk(book().routines[n].steps)}
+    taught = {s.do or s.decide for n in lists for s in every_step(book().lists[n])}
     for name in book().owned_by(role):
-        steps = {s.do or s.decide for s in walk(book().routines[name].steps)}
+        steps = {s.do or s.decide for s in every_step(book().lists[name])}
         assert AT.checklist(name) in read or steps <= taught, name
     own = {step.do for steps in book().done_by(role).values() for step in steps}
-    met = {s.do for n in lists for s in walk(book().routines[n].steps) if s.role == role}
+    met = {s.do for n in lists for s in every_step(book().lists[n]) if s.role == role}
     assert len(met) >= 0.95 * len(own), own - met
 
 
@@ -69,11 +68,10 @@ def test_every_time_of_a_role_is_there_to_be_known_by_heart(role: str) -> None:
     known = {(heart.time, step.do) for heart in hearts for _, step in heart.steps}
     for steps in book().done_by(role).values():
         for step in steps:
-            due = step_due(step, book().plan, {})
-            assert not (due and step.do) or (due.text, step.do) in known
+            assert not (step.time and step.do) or (step.time.text, step.do) in known
     for heart in hearts:
         for checklist, step in heart.steps:
-            assert step.id in {s.id for s in walk(book().routines[checklist].steps)}
+            assert step.id in {s.id for s in every_step(book().lists[checklist])}
 
 
 def test_the_notebooks_are_named_where_there_are_some() -> None:

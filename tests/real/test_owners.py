@@ -61,11 +61,8 @@ def test_not_knowing_never_waits(name: str) -> None:
     for answers in everything():
         if answers.get(name) == UNTIL[name]:
             sure, unsure = ask(proof, answers), ask(proof, {**answers, name: "vet-inte"})
-            assert unsure["checklist"] == sure["checklist"]
-            assert unsure["owner"] == sure["owner"]
-            assert [s["id"] for s in unsure["steps"]][-len(sure["steps"]) :] == [
-                s["id"] for s in sure["steps"]
-            ]
+            assert (unsure.checklist, unsure.owner) == (sure.checklist, sure.owner)
+            assert unsure.steps[-len(sure.steps) :] == sure.steps
 
 
 def test_only_these_facts_may_be_unknown() -> None:
@@ -78,12 +75,8 @@ def test_an_eviction_where_there_are_children_always_reaches_the_childrens_unit(
     proof = proof_of(REAL)
     for answers in everything():
         if answers.get("handelse") == "avhysning" and answers.get("barn") == "ja":
-            steps = ask(proof, answers)["steps"]
-            assert "socialsekreterare-bou" in roles(steps), in_words(answers)
-
-
-def roles(steps: list[dict[str, object]]) -> set[object]:
-    return {step["role"] for step in steps}
+            roles = {step.role for step in ask(proof, answers).steps}
+            assert "socialsekreterare-bou" in roles, in_words(answers)
 
 
 def test_the_command_gives_an_owner_when_nobody_knows() -> None:

@@ -52,9 +52,10 @@ def assert_ends_at_its_owner(proof: Proof, situation: Situation) -> None:
     assert ways.loose is None, f"{situation.routine} runs off its end:{way(situation)}"
     assert ways.count > 0
     told = ask(proof, example(proof, situation))
-    assert told["next"] is None, f"asks {told['next']} after:{way(situation)}"
-    assert told["checklist"] == situation.routine, way(situation)
-    assert told["owner"]["role"] == proof.plan.routines[situation.routine].owner
+    assert told.next is None, f"asks {told.next} after:{way(situation)}"
+    assert told.checklist == situation.routine, way(situation)
+    assert told.owner
+    assert told.owner.role == proof.plan.routines[situation.routine].owner
 
 
 @pytest.mark.parametrize("name", ROUTINES)
@@ -81,6 +82,6 @@ def test_situations_have_names_of_their_own() -> None:
 
 def test_every_checklist_says_its_steps_in_order_without_an_empty_one() -> None:
     for situation in SITUATIONS:
-        steps = ask(proof_of(REAL), example(proof_of(REAL), situation))["steps"]
+        steps = ask(proof_of(REAL), example(proof_of(REAL), situation)).steps
         assert steps, way(situation)
-        assert all(step["do"] and step["role"] for step in steps), way(situation)
+        assert all(step.says and step.role for step in steps), way(situation)

@@ -9,7 +9,7 @@ from functools import cache
 import jsonschema
 import pytest
 
-from macros.content.model import walk
+from macros.compiled.views import every_step
 from macros.readers.addresses import anchor
 from macros.readers.book import Book
 from tests.site.build import ROOT, built_site, documents, page
@@ -39,7 +39,7 @@ def test_a_checklist_page_names_its_owner_and_every_step_with_its_role(name: str
     shown = {
         tag.attributes["data-step"]: tag for tag in document.tags if "data-step" in tag.attributes
     }
-    for step in walk(book().routines[name].steps):
+    for step in every_step(book().lists[name]):
         assert shown[step.id].attributes["data-role"] == step.role
         assert plain(step.do or book().plan.facts[step.decide or ""].ask) in document.text
         assert plain(roles[step.role].title) in document.text

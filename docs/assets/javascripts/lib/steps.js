@@ -16,7 +16,6 @@ import { within } from "./guide.js"
  * @property {string} id
  * @property {string} do
  * @property {string[]} [sources]
- * @property {string} [finding]
  * @property {When} [box]
  * @property {string} [sets]
  * @property {string} hash
@@ -33,7 +32,6 @@ import { within } from "./guide.js"
  * @property {Point[]} [points]
  * @property {string[]} [dates] the events whose day is written in the step
  * @property {string[]} [sources]
- * @property {string} [finding]
  * @property {When} [box] the conditions on the guide's facts
  * @property {When} [when] the conditions on what is decided on the way
  * @property {string} [rule]
