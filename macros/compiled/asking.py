@@ -20,7 +20,7 @@ from macros.content.expansion import play
 from macros.content.model import OWNER, UNKNOWN, Plan, Step, When
 from macros.proof.deadlines import Due, due
 from macros.proof.proof import Proof
-from macros.proof.space import Box, Space
+from macros.proof.space import Box
 
 Json = dict[str, Any]
 
@@ -106,45 +106,26 @@ def ask_json(proof: Proof, told: Told) -> Json:
 
 
 def find_route(proof: Proof, answers: Mapping[str, str], guide: str | None = None) -> Route:
-    """Ask a guide's questions in order, as far as the answers go; the staff's if none is named."""
-    space, boxes, _ = _asked_by(proof, guide)
-    route = Route(possible=tuple(boxes))
-    for fact, record in space.facts.items():
-        inside = space.in_scope(fact, route.region)
-        matters = _mentioned(proof, route, fact, guide)
-        if not (matters and inside):
-            # in scope or not, depending on a question that is still open: then not ignored
-            if fact in answers and not (matters and inside is None):
-                route.ignored.append(fact)
-        elif fact not in answers:
+    """Walk a guide as far as the answers go; the staff's if none is named."""
+    landlords = guide is not None and guide == proof.landmarks.landlord
+    graph = proof.landlord_decisions if landlords else proof.decisions
+    route, here = Route(), {graph.start}
+    for fact in graph.facts:
+        value, unknown = answers.get(fact), proof.plan.facts[fact].unknown
+        if not graph.asks(here, fact):
+            route.ignored += [fact] if value else []
+            continue
+        if value is None:
             route.next = route.next or fact
         else:
-            value = answers[fact]
-            if value == UNKNOWN and record.unknown:
+            if value == UNKNOWN and unknown:
                 route.unknown.append(fact)
-                value = record.unknown.until
+                value = unknown.until
             route.region[fact] = frozenset({value})
-            route.possible = tuple(n for n in route.possible if space.meets(boxes[n], route.region))
+        here = graph.after(here, fact, value)
+    names = proof.endings if landlords else proof.boxes
+    route.possible = tuple(name for name in names if name in here)
     return route
-
-
-def _asked_by(
-    proof: Proof, guide: str | None
-) -> tuple[Space, Mapping[str, Box], Mapping[str, list[Box]]]:
-    """Return a guide's facts, and the conditions of what it leads to and of its steps."""
-    if guide is not None and guide == proof.landmarks.landlord:
-        return proof.landlord, proof.endings, {}
-    return proof.staff, proof.boxes, proof.step_boxes
-
-
-def _mentioned(proof: Proof, route: Route, fact: str, guide: str | None) -> bool:
-    """Tell whether a still possible routine, or a step of it, depends on a fact."""
-    space, boxes, steps = _asked_by(proof, guide)
-    return any(
-        fact in boxes[name]
-        or any(fact in box and space.meets(box, route.region) for box in steps.get(name, ()))
-        for name in route.possible
-    )
 
 
 def question_json(plan: Plan, fact: str) -> Json:

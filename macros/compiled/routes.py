@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from macros.compiled.asking import owner_json
@@ -34,3 +35,25 @@ def example(proof: Proof, situation: Situation) -> dict[str, str]:
         for fact, record in proof.staff.facts.items()
         if fact in region
     }
+
+
+def loops(graph: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+    """Return groups of routines between which a case can go round, sorted."""
+    reach = {name: _reachable(name, graph) for name in graph}
+    groups = {
+        tuple(sorted(other for other in graph if other in reach[name] and name in reach[other]))
+        for name in graph
+        if name in reach[name]
+    }
+    return sorted(groups)
+
+
+def _reachable(start: str, graph: Mapping[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    todo = list(graph[start])
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            todo += graph.get(name, ())
+    return seen

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.model import Ending, Plan
+from macros.proof.decisions import NOWHERE, Question
 from macros.proof.proof import Proof
-from macros.proof.space import Box, Space
+from macros.proof.space import Box
 
 MOST_CHOICES = 3
 
@@ -43,36 +44,16 @@ class Asked:
 def routes(proof: Proof) -> Iterator[Route]:
     """Yield every route through the landlords' guide; each must have an ending."""
     if proof.landmarks.landlord:
-        boxes = proof.endings
-        yield from _routes(proof.landlord, boxes, {}, tuple(boxes), ())
+        yield from _routes(proof, proof.landlord_decisions.start, ())
 
 
-def _routes(
-    space: Space,
-    boxes: dict[str, Box],
-    region: Box,
-    possible: tuple[str, ...],
-    answers: tuple[tuple[str, str], ...],
-) -> Iterator[Route]:
-    fact = next_question(space, boxes, region, possible)
-    if fact is None:
-        yield from (Route(answers, name) for name in possible[:1])
-        return
-    for value in space.facts[fact].values:
-        inner = region | {fact: frozenset({value})}
-        kept = tuple(name for name in possible if space.meets(boxes[name], inner))
-        yield from _routes(space, boxes, inner, kept, (*answers, (fact, value)))
-
-
-def next_question(
-    space: Space, boxes: dict[str, Box], region: Box, possible: tuple[str, ...]
-) -> str | None:
-    """Return the first open fact that a still possible ending depends on, or None."""
-    for fact in space.facts:
-        asked = fact in region or space.in_scope(fact, region) is not True
-        if not asked and any(fact in boxes[name] for name in possible):
-            return fact
-    return None
+def _routes(proof: Proof, key: str, answers: tuple[tuple[str, str], ...]) -> Iterator[Route]:
+    node = proof.landlord_decisions.nodes[key]
+    if isinstance(node, Question):
+        for value in proof.plan.facts[node.fact].values:
+            yield from _routes(proof, node.to(value), (*answers, (node.fact, value)))
+    elif node.routine != NOWHERE:
+        yield Route(answers, node.routine)
 
 
 def questions(proof: Proof) -> list[Asked]:

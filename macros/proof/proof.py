@@ -9,6 +9,7 @@ from functools import cached_property
 from macros.content.landmarks import Landmarks
 from macros.content.model import Obligation, Outcome, Plan, Step, cases, walk
 from macros.content.references import Mention, known_ids, mentions
+from macros.proof.decisions import Graph, compile_guide
 from macros.proof.guarantees import Verdict, judge
 from macros.proof.space import Box, Space
 from macros.proof.ways import Course, Skeleton, Ways, choices, follow, lay_out
@@ -138,6 +139,16 @@ class Proof:
                 for box in boxes
             ]
         return found
+
+    @cached_property
+    def decisions(self) -> Graph:
+        """The staff's guide: what is asked, and the routine that the answers lead to."""
+        return compile_guide(self.staff, self.boxes, self.step_boxes)
+
+    @cached_property
+    def landlord_decisions(self) -> Graph:
+        """The landlords' guide: what is asked, and what the answers lead to."""
+        return compile_guide(self.landlord, self.endings, {})
 
     @cached_property
     def questions(self) -> dict[str, set[str]]:

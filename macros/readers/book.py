@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from macros.compiled.decisions import Compiled, compile_guide
 from macros.compiled.practice import Practice
 from macros.compiled.views import OwnerView, StepView, Telling, every_step, owner_view
 from macros.content.approved import Approval
@@ -22,9 +21,9 @@ from macros.content.model import (
     Plan,
     Routine,
     uses,
-    walk,
 )
 from macros.content.settled import settled
+from macros.proof.decisions import Graph
 from macros.proof.proof import Proof
 from macros.readers.approving import Approved
 from macros.readers.words import Words
@@ -95,10 +94,10 @@ class Book:
         """The plan in words."""
         return Words(self.plan)
 
-    @cached_property
-    def guide(self) -> Compiled:
-        """The compiled guide of the staff."""
-        return compile_guide(self.proof)
+    @property
+    def guide(self) -> Graph:
+        """The staff's guide as a page asks it: up to the checklist, which has all of its steps."""
+        return self.proof.decisions.brief
 
     @cached_property
     def targets(self) -> dict[str, set[str]]:
@@ -321,17 +320,12 @@ class Book:
             "svarskombinationer": proof.answer_sets,
             "situationer": len(proof.situations),
             "vägar": proof.total_ways,
-            "frågor": self._most_questions(),
+            "frågor": self.proof.decisions.depth(),
             "uppgifter": sum(not duty.standing for duty in self.plan.duties.values()),
             "stående-uppgifter": sum(duty.standing for duty in self.plan.duties.values()),
             "uppgifter-med-steg": len(self.covered),
             "fynd": len(self.plan.findings),
         }
-
-    def _most_questions(self) -> int:
-        """Return the most questions of one case, those that narrow single steps included."""
-        needed = [len(set(routine_facts(self, name))) for name in self.proof.boxes]
-        return max([self.guide.depth(), *needed], default=0)
 
     def unknown(self, fact: str) -> str | None:
         """Return the answer that ”vet inte” counts as, or None where it is no answer."""
@@ -343,15 +337,6 @@ class Book:
         record = self.plan.facts[fact].unknown
         steps = self.plan.blocks[record.find_out].steps if record else ()
         return Telling(self.proof, {}, ()).steps(steps)
-
-
-def routine_facts(book: Book, routine: str) -> Iterator[str]:
-    """Yield the guide's facts that a checklist or a step of it asks about, scopes too."""
-    space = book.proof.staff
-    boxes = [book.plan.routines[routine].when]
-    boxes += [step.when for step in walk(book.plan.routines[routine].steps)]
-    for when in boxes:
-        yield from space.close(when) or {}
 
 
 def number_of(finding: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.compiled.decisions import Leaf, Question
+from macros.proof.decisions import Leaf, Question
 from macros.readers import guide
 from macros.readers.book import Book
 from macros.readers.environment import environment

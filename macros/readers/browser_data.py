@@ -8,7 +8,7 @@ the steps of one checklist, each with a fingerprint of what it means.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,7 @@ from macros.proof.deadlines import (
     free_days,
     rule_in_words,
 )
+from macros.proof.decisions import Leaf
 from macros.proof.space import Box
 from macros.readers.book import Book
 from macros.readers.edition import Edition, editions
@@ -70,7 +71,6 @@ def guide_data(book: Book) -> Json:
             "owner": plan.routines[name].owner,
             "finding": plan.routines[name].finding,
             "box": _listed(book, box),
-            "boxes": _distinct(_listed(book, b) for b in proof.step_boxes[name]),
         }
         for name, box in proof.boxes.items()
     }
@@ -78,9 +78,24 @@ def guide_data(book: Book) -> Json:
     return {
         "version": book.version,
         "facts": {fact: _fact(book, fact) for fact in proof.staff.facts},
+        "nodes": list(_nodes(book)),
         "lists": {name: _filled(record) for name, record in lists.items()},
         "roles": {key: {"title": role.title} for key, role in plan.roles.items() if key in owners},
     }
+
+
+def _nodes(book: Book) -> Iterator[Json]:
+    """Yield the guide's nodes, each after those it leads to, which are named by their place."""
+    graph = book.proof.decisions
+    places = {key: place for place, key in enumerate(graph.nodes)}
+    for key, node in graph.nodes.items():
+        if isinstance(node, Leaf):
+            yield {"list": node.routine}
+        else:
+            whole = graph.part_of[key]
+            named = {} if whole == node.fact else {"key": whole}
+            to = [places[node.to(value)] for value in book.plan.facts[node.fact].values]
+            yield {"fact": node.fact, "to": to, **named}
 
 
 def _fact(book: Book, fact: str) -> Json:
@@ -92,7 +107,6 @@ def _fact(book: Book, fact: str) -> Json:
         "ask": record.ask,
         "help": record.help,
         "values": values,
-        "scope": _listed(book, book.proof.staff.scopes[fact]),
         "anew": list(record.anew),
     }
     if record.unknown:
@@ -104,10 +118,6 @@ def _fact(book: Book, fact: str) -> Json:
 def _listed(book: Book, box: Box) -> dict[str, list[str]]:
     facts = book.proof.staff.facts
     return {f: [v for v in facts[f].values if v in box[f]] for f in facts if f in box}
-
-
-def _distinct(boxes: Iterable[Json]) -> list[Json]:
-    return list({json.dumps(box): box for box in boxes}.values())
 
 
 def _filled(record: Mapping[str, Any]) -> Json:

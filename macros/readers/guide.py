@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from macros.compiled.decisions import Compiled, Leaf, Question
+from macros.proof.decisions import Graph, Leaf, Question
 from macros.readers.book import Book
 from macros.readers.words import either
 
@@ -107,7 +107,7 @@ def _own(part: Part, common: set[str]) -> tuple[Question, ...]:
     return tuple(n for n in part.nodes if isinstance(n, Question) and n.key not in common)
 
 
-def reachable(guide: Compiled, start: str) -> tuple[Question | Leaf, ...]:
+def reachable(guide: Graph, start: str) -> tuple[Question | Leaf, ...]:
     """Return a node and all below it, in the order of the guide."""
     seen = {start}
     todo = [start]

@@ -9,10 +9,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from macros.compiled.absence import absences
-from macros.compiled.decisions import Question, loops
 from macros.compiled.first_hour import first_hour
+from macros.compiled.routes import loops
 from macros.content.model import FIRST_DAY, Deadline, Statute
 from macros.proof.deadlines import rule_in_words
+from macros.proof.decisions import Question
 from macros.proof.slack import slack, walled
 from macros.readers import guide, landlords, law, learning, meeting, picture, sender, sheets
 from macros.readers.addresses import Addresses

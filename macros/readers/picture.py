@@ -15,7 +15,7 @@ from textwrap import wrap
 from markupsafe import Markup, escape
 
 from macros import kept
-from macros.compiled.decisions import Leaf, Question
+from macros.proof.decisions import Leaf, Question
 from macros.readers.addresses import Addresses, anchor
 from macros.readers.book import Book
 from macros.readers.environment import environment

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.compiled.asking import find_route
-from macros.compiled.decisions import Compiled, Leaf, compile_guide
+from macros.proof.decisions import Graph, Leaf
 from macros.proof.proof import Proof
 from tests.brute import (
     Answers,
@@ -135,28 +135,41 @@ def test_an_answer_that_is_ignored_changes_nothing(proof: Proof, data: st.DataOb
 
 
 @given(sound_guides())
-def test_the_compiled_guide_leads_to_the_routine_that_holds(proof: Proof) -> None:
-    compiled = compile_guide(proof)
+def test_the_graph_asks_what_is_asked_and_leads_to_the_routine_that_holds(proof: Proof) -> None:
     for answers in answer_sets(proof.staff.facts):
         (owner,) = owners(proof.plan, answers)
-        assert walked(compiled, answers)[-1] == owner
+        assert walked(proof.decisions, answers) == [*asked(proof, answers), owner]
 
 
 @given(sound_guides())
-def test_the_compiled_guide_is_as_deep_as_its_longest_way(proof: Proof) -> None:
-    compiled = compile_guide(proof)
-    longest = max(len(walked(compiled, a)) - 1 for a in answer_sets(proof.staff.facts))
-    assert compiled.depth() == longest
+def test_the_brief_graph_leads_to_the_same_by_fewer_questions(proof: Proof) -> None:
+    for answers in answer_sets(proof.staff.facts):
+        *brief, owner = walked(proof.decisions.brief, answers)
+        assert {owner} == owners(proof.plan, answers)
+        assert set(brief) <= set(asked(proof, answers))
 
 
-def walked(compiled: Compiled, answers: Answers) -> list[str]:
-    """The questions that a set of answers passes in the compiled guide, and last its routine."""
+@given(sound_guides())
+def test_no_brief_question_is_asked_for_single_steps(proof: Proof) -> None:
+    for node in proof.decisions.brief.nodes.values():
+        assert isinstance(node, Leaf) or len(node.answers) > 1
+
+
+@given(sound_guides())
+def test_a_graph_is_as_deep_as_its_longest_way(proof: Proof) -> None:
+    for graph in (proof.decisions, proof.decisions.brief):
+        ways = [walked(graph, answers) for answers in answer_sets(proof.staff.facts)]
+        assert graph.depth() == max(map(len, ways)) - 1
+
+
+def walked(graph: Graph, answers: Answers) -> list[str]:
+    """The questions that a set of answers passes in a graph, and last its routine."""
     passed = []
-    node = compiled.nodes[compiled.start]
+    node = graph.nodes[graph.start]
     while not isinstance(node, Leaf):
         passed.append(node.fact)
         (to,) = (a.to for a in node.answers if answers[node.fact] in a.values)
-        node = compiled.nodes[to]
+        node = graph.nodes[to]
     return [*passed, node.routine]
 
 

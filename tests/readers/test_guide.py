@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from macros.compiled.decisions import Question
+from macros.proof.decisions import Question
 from macros.proof.space import Box
 from macros.readers.book import Book
 from macros.readers.guide import choices, first_questions, parts, shared

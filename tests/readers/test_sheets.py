@@ -73,7 +73,7 @@ def test_a_review_holds_as_long_as_the_content(tmp_path: Path) -> None:
     told = f"reviewed: {{version: {version}, day: 2026-02-01, by: jurist}}"
     reviewed = (FILM, "owner: bibliotekarie\nsteps", f"owner: bibliotekarie\n{told}\nsteps")
     book = book_of(mini_with(tmp_path, reviewed))
-    found, review = of_checklist(book, "film"), book.routines["film"].reviewed
+    found, review = of_checklist(book, "film"), book.plan.routines["film"].reviewed
     assert says(found, review) == "Granskad 1 februari 2026 av jurist"
     assert says(sheet(MINI), review) == "Ändrad sedan den granskades 1 februari 2026 av jurist"
     assert says(found, None) == "Inte granskad"

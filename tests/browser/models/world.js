@@ -90,6 +90,7 @@ export const GUIDE = {
     alfa: { title: "Alfa", owner: "en", box: { hem: ["agt"] } },
     beta: { title: "Beta", owner: "en", box: { hem: ["hyrt"] } },
   },
+  nodes: [{ list: "alfa" }, { list: "beta" }, { fact: "hem", to: [0, 1] }],
   roles: { en: { title: "En" } },
 }
 

@@ -67,7 +67,7 @@ export class GuideView {
     this.$view.append(this.continued())
     const $heading = this.question(answers, route.next, given)
     if (Object.keys(answers).length) this.$view.append(this.given(answers))
-    if (given) import("./way.js").then(({ wayPart }) => this.$view.append(...wayPart(answers))).catch(() => {})
+    if (given) import("./way.js").then(({ wayPart }) => this.$view.append(...wayPart(guide.way(answers)))).catch(() => {})
     if (moved) {
       requestAnimationFrame(() => {
         $heading.focus({ preventScroll: true })

@@ -11,7 +11,6 @@
  * @property {string} ask
  * @property {string} [help]
  * @property {Record<string, Value>} values
- * @property {When} [scope]
  * @property {string[]} [anew] facts whose new answer makes this one doubtful
  * @property {Unknown} [unknown]
  */
@@ -21,12 +20,20 @@
  * @property {string} owner
  * @property {string} [finding]
  * @property {When} [box]
- * @property {When[]} [boxes]
+ */
+/**
+ * A node of the guide: a question, with the place each value leads to, or the end at a checklist.
+ * @typedef {object} Node
+ * @property {string} [fact]
+ * @property {number[]} [to] in the order of the values
+ * @property {string} [key] what the page's map calls it, where that is not the fact
+ * @property {string} [list]
  */
 /**
  * @typedef {object} GuideData
  * @property {string} version
  * @property {Record<string, Fact>} facts in the order of the questions
+ * @property {Node[]} nodes each after those it leads to, the first question last
  * @property {Record<string, Listed>} lists
  * @property {Record<string, {title: string}>} roles
  */
@@ -42,7 +49,7 @@
 
 export const UNKNOWN = "vet-inte"
 
-/** A guide, compiled into bits. */
+/** A guide: a graph that is walked, and conditions as bits. */
 export class Guide {
   /** @param {GuideData} data */
   constructor(data) {
@@ -53,10 +60,8 @@ export class Guide {
       const values = Object.keys(data.facts[fact].values)
       return [fact, new Map(values.map((value, place) => [value, 1 << place]))]
     }))
-    this.scopes = new Map(this.order.map((fact) => [fact, this.box(data.facts[fact].scope)]))
-    this.lists = new Map(Object.entries(data.lists).map(([name, { box, boxes }]) => {
-      return [name, { box: this.box(box), boxes: (boxes ?? []).map((one) => this.box(one)) }]
-    }))
+    this.lists = new Map(Object.entries(data.lists).map(([name, { box }]) => [name, { box: this.box(box) }]))
+    this.start = data.nodes.length - 1
   }
 
   /**
@@ -75,52 +80,66 @@ export class Guide {
   }
 
   /**
-   * Ask the questions in order, as far as the answers go.
+   * Walk the guide as far as the answers go; where one is missing, every way from there.
    * @param {Answers} answers
    * @returns {Route}
    */
   route(answers) {
     /** @type {Route} */
-    const route = {
-      region: {}, asked: [], ignored: [], unknown: [], next: null, possible: [...this.lists.keys()],
-    }
+    const route = { region: {}, asked: [], ignored: [], unknown: [], next: null, possible: [] }
+    const here = new Set([this.start])
     for (const fact of this.order) {
-      const answer = Object.hasOwn(answers, fact) ? answers[fact] : null
-      if (!this.matters(fact, route.region, route.possible)) {
-        if (answer !== null) route.ignored.push(fact)
-      } else if (answer === null) {
-        route.next ??= fact
-      } else {
+      const asking = [...here].filter((place) => this.data.nodes[place].fact === fact)
+      const given = Object.hasOwn(answers, fact)
+      if (!asking.length) {
+        if (given) route.ignored.push(fact)
+      } else if (given) {
         route.asked.push(fact)
-        if (answer === UNKNOWN) route.unknown.push(fact)
-        const value = answer === UNKNOWN ? this.data.facts[fact].unknown?.until ?? answer : answer
-        route.region[fact] = this.bit.get(fact)?.get(value) ?? 0
-        route.possible = this.still(route.region, route.possible)
+        if (answers[fact] === UNKNOWN) route.unknown.push(fact)
+        route.region[fact] = this.bit.get(fact)?.get(this.meant(fact, answers[fact])) ?? 0
+      } else {
+        route.next ??= fact
+      }
+      for (const place of asking) {
+        here.delete(place)
+        for (const to of this.ahead(place, answers)) here.add(to)
       }
     }
+    const found = new Set([...here].map((place) => this.data.nodes[place].list))
+    route.possible = [...this.lists.keys()].filter((name) => found.has(name))
     return route
   }
 
-  /**
-   * Tell whether a still possible checklist, or a step of it, depends on a fact.
-   * @param {string} fact
-   * @param {Box} region
-   * @param {string[]} possible
-   */
-  matters(fact, region, possible) {
-    if (!within(region, this.scopes.get(fact) ?? {})) return false
-    return possible.some((name) => {
-      const { box, boxes } = this.lists.get(name) ?? { box: {}, boxes: [] }
-      return fact in box || boxes.some((one) => fact in one && meets(one, region))
-    })
+  /** What an answer is treated as. @param {string} fact @param {string} answer */
+  meant(fact, answer) {
+    return answer === UNKNOWN ? this.data.facts[fact].unknown?.until ?? answer : answer
   }
 
   /**
-   * @param {Box} region
-   * @param {string[]} possible
+   * Return where a question leads: by its answer, or by every one while it has none.
+   * @param {number} place
+   * @param {Answers} answers
    */
-  still(region, possible) {
-    return possible.filter((name) => meets(this.lists.get(name)?.box ?? {}, region))
+  ahead(place, answers) {
+    const { fact = "", to = [] } = this.data.nodes[place]
+    if (!Object.hasOwn(answers, fact)) return to
+    const at = Object.keys(this.data.facts[fact].values).indexOf(this.meant(fact, answers[fact]))
+    return to.slice(at, at + 1)
+  }
+
+  /**
+   * Return what the page's map calls the places on the way that the answers take.
+   * @param {Answers} answers
+   */
+  way(answers) {
+    /** @type {Set<string>} */
+    const passed = new Set()
+    for (let places = [this.start]; places.length === 1; places = this.ahead(places[0], answers)) {
+      const { fact = "", key = fact, list = key } = this.data.nodes[places[0]]
+      passed.add(list)
+      if (!Object.hasOwn(answers, fact)) break
+    }
+    return [...passed]
   }
 
   /**
@@ -128,23 +147,17 @@ export class Guide {
    * @param {Answers} answers
    */
   most(answers) {
-    const route = this.route(answers)
-    /** @type {(place: number, region: Box, possible: string[]) => number} */
-    const ahead = (place, region, possible) => {
-      for (; place < this.order.length; place++) {
-        const fact = this.order[place]
-        if (fact in region || !this.matters(fact, region, possible)) continue
-        const given = Object.hasOwn(answers, fact) ? this.bit.get(fact)?.get(answers[fact]) : 0
-        const choices = given ? [given] : [...(this.bit.get(fact)?.values() ?? [])]
-        const most = choices.map((bit) => {
-          const inner = { ...region, [fact]: bit }
-          return ahead(place + 1, inner, this.still(inner, possible))
-        })
-        return (given ? 0 : 1) + Math.max(...most)
-      }
-      return 0
+    /** @type {Map<number, number>} */
+    const known = new Map()
+    /** @type {(place: number) => number} */
+    const most = (place) => {
+      const { fact } = this.data.nodes[place]
+      if (fact === undefined) return 0
+      const open = Object.hasOwn(answers, fact) ? 0 : 1
+      if (!known.has(place)) known.set(place, open + Math.max(0, ...this.ahead(place, answers).map(most)))
+      return known.get(place) ?? 0
     }
-    return ahead(0, route.region, route.possible)
+    return most(this.start)
   }
 
   /**
@@ -154,10 +167,8 @@ export class Guide {
    * @returns {Answers}
    */
   kept(answers) {
-    const { next, ignored, region } = this.route(answers)
-    const place = next === null ? this.order.length : this.order.indexOf(next)
-    const kept = this.order.filter((fact, at) => Object.hasOwn(answers, fact) && (!ignored.includes(fact)
-      || (at > place && meets(this.scopes.get(fact) ?? {}, region))))
+    const { ignored } = this.route(answers)
+    const kept = this.order.filter((fact) => Object.hasOwn(answers, fact) && !ignored.includes(fact))
     return Object.fromEntries(kept.map((fact) => [fact, answers[fact]]))
   }
 
@@ -221,16 +232,6 @@ export class Guide {
     const given = this.order.filter((fact) => Object.hasOwn(answers, fact))
     return "#" + given.map((fact) => `${fact}=${answers[fact]}`).join("&")
   }
-}
-
-/**
- * Tell whether some answers are in both boxes.
- * @param {Box} one
- * @param {Box} other
- */
-export function meets(one, other) {
-  for (const fact in one) if (fact in other && !(one[fact] & other[fact])) return false
-  return true
 }
 
 /**
