@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import takewhile
 
 from pypdf import PdfReader
 
@@ -66,10 +66,17 @@ def sheets(pdf: bytes) -> list[list[Line]]:
 
 def covered(sheet: list[Line]) -> list[tuple[Line, Line]]:
     """Return the pairs of lines that are printed on top of each other."""
-    found = [(one, other) for one, other in combinations(sheet, 2) if one.covers(other)]
+    found = list(_covered(sorted(sheet, key=lambda line: line.bottom)))
     count("sheets of paper looked at")
     count("with text on text", bool(found))
     return found
+
+
+def _covered(upwards: list[Line]) -> Iterator[tuple[Line, Line]]:
+    """Yield the pairs; what begins above a line, and all after it, cannot stand on it."""
+    for number, one in enumerate(upwards):
+        near = takewhile(lambda other, top=one.top: other.bottom < top, upwards[number + 1 :])
+        yield from ((one, other) for other in near if one.covers(other))
 
 
 def _lines(drawn: str) -> Iterator[Line]:
