@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -165,7 +166,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     about = unescape(page.meta.get("description") or "")
     address = page.url.lstrip("./")
-    _leaves.append(Leaf(address, str(page.title), about, html, language_of(address)))
+    language = language_of(address, loading.loaded(_content(config)))
+    _leaves.append(Leaf(address, str(page.title), about, html, language))
     return html
 
 
@@ -183,14 +185,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG001
     _indexes.update(dict(made.values()))
     named = {language: name for language, (name, _) in made.items()}
     config.extra |= frame(book, named, config.extra["stamp"])
-    env.globals["room_of"] = _room_of
+    env.globals["room_of"] = partial(_room_of, book)
     env.globals["way_up"] = way_up
     return env
 
 
-def _room_of(nav: Any, page: Any) -> Room:
+def _room_of(book: Book, nav: Any, page: Any) -> Room:
     """Return the menus of a page's room; a page that is not found is in the staff's."""
-    return room_of(nav.items, getattr(page, "url", "") or "")
+    return room_of(book, nav.items, getattr(page, "url", "") or "")
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG001

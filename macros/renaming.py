@@ -16,6 +16,7 @@ from macros.content.approved import read_approved, renamed, write_approved
 from macros.content.model import Id, Plan
 from macros.content.problem import suggest
 from macros.content.reader import FOLDERS, read
+from macros.content.ref import Pointer
 from macros.content.references import Mention, mentions
 from macros.proof.checks import check
 
@@ -134,7 +135,10 @@ def _texts(trial: Path, plan: Plan, kind: str, old: str, new: str) -> dict[Path,
 
 
 def _of(plan: Plan, kind: str, old: str) -> list[Mention]:
-    return [m for m in mentions(plan) if m.pointer.id == old and kind in m.pointer.registers]
+    """Return every mention of an id; its translations stand under it in files of their own."""
+    found = [m for m in mentions(plan) if m.pointer.id == old and kind in m.pointer.registers]
+    texts = getattr(getattr(plan, kind).get(old), "texts", {})
+    return [*found, *(Mention(Pointer((kind,), old), text) for text in texts.values())]
 
 
 def _spots(trial: Path, mention: Mention) -> Iterator[tuple[Path, int, int]]:

@@ -14,8 +14,8 @@ from macros.content.model import Plan
 from macros.content.reader import FOLDERS, content_files, read_file, schema_comment
 from macros.content.references import known_ids, mentions
 
-_LOCAL = ("finding", "findings", "no_deputy", "reviewed", "texts")
-"""Keys that are about the organisation that wrote them: what it left open, reviewed, translated."""
+_LOCAL = ("finding", "findings", "no_deputy", "reviewed")
+"""Keys that are about the organisation that wrote them: what it left open, and reviewed."""
 _OBLIGING = ("statutes", "deadlines")
 """Registers whose ``when`` says where a step must carry them; without it none must."""
 _SHARED = ("law", "blocks", "statutes", "deadlines", "events", "facts", "acts", "letters", "roles")
@@ -156,10 +156,11 @@ class Taker:
 
 
 def as_written(folder: Path) -> Plan:
-    """Return the records of a folder as they are written, blocks not put in."""
+    """Return the records of a folder as they are written, without blocks put in or translations."""
     found: dict[str, Any] = {}
     for part in (read_file(path, folder) for path in content_files(folder, []) if path.is_file()):
-        found.setdefault(part.kind, {}).update(part.records)
+        if not part.language:
+            found.setdefault(part.kind, {}).update(part.records)
     duties = found.pop("duties", {}).get("duties")
     organisation = found.pop("organisation", {}).get("organisation")
     told = {"duties": duties.duties, "paragraphs": duties.paragraphs} if duties else {}

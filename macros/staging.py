@@ -54,7 +54,7 @@ def staged(book: Book, content: Path) -> Iterator[tuple[str, bytes]]:
     nav = navigation(book, written_pages(docs, content), notebook_navigation(content))
     texts = {_below(path): text.decode() for path, text in written.items() if _is_page(path)}
     settings = _settings(root)
-    search = named_by_content(indexes(book, _leaves(texts | made, nav, settings)))
+    search = named_by_content(indexes(book, _leaves(book, texts | made, nav, settings)))
     settings |= {"nav": nav, "plugins": [], "site_name": book.organisation.site}
     settings["theme"]["custom_dir"] = _OVERRIDES
     names = {language: name for language, (name, _) in search.items()}
@@ -158,7 +158,9 @@ def _of_environment(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> Any:
 _Settings.add_constructor("!ENV", _of_environment)
 
 
-def _leaves(texts: dict[str, str], nav: list[Any], settings: dict[str, Any]) -> Iterable[Leaf]:
+def _leaves(
+    book: Book, texts: dict[str, str], nav: list[Any], settings: dict[str, Any]
+) -> Iterable[Leaf]:
     """Yield the pages as the search reads them; papers to write on only repeat what others say."""
     from markdown import Markdown
 
@@ -178,7 +180,7 @@ def _leaves(texts: dict[str, str], nav: list[Any], settings: dict[str, Any]) -> 
             address = re.sub(r"(^|/)index/$", r"\1", path.removesuffix(".md") + "/")
             title = titles.get(path) or _heading(html)
             about = unescape(meta.get("description") or "")
-            yield Leaf(address, title, about, html, language_of(address))
+            yield Leaf(address, title, about, html, language_of(address, book))
 
 
 def _titles(nav: Iterable[Any]) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ def restored(text: str) -> str:
 
 
 def _name(register: str, key: str) -> str:
-    if register == "pages":
+    if register in ("pages", "languages"):
         return key
     if register == "findings":
         return f"F{int(key[1:]) + OFFSET}"

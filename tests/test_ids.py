@@ -14,7 +14,7 @@ from macros.content.model import PAUSES, UNKNOWN, registers
 from macros.content.reader import read
 from tests.vocabulary import REAL, ROOT
 
-OF_OUR_OWN = {"guide", "hyresvard", "kontakt", "sedan", "skuld", "social"}
+OF_OUR_OWN = {"en", "guide", "hyresvard", "kontakt", "sedan", "skuld", "social"}
 """Words of the program's own, in addresses and in mailboxes, which ids happen to be too."""
 LEFT_OUT = {"terms", "statutes", "organisation", "searches", "contacts"}
 """Registers whose ids are everyday words, or are those of others."""

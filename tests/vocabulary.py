@@ -81,6 +81,17 @@ def mini_with(folder: Path, *changes: tuple[str, str, str]) -> Path:
     return copy
 
 
+def translated(folder: Path, *changes: tuple[str, str, str]) -> Path:
+    """The invented content in English too, with texts replaced as in ``mini_with``."""
+    copy = mini_with(folder)
+    shutil.copytree(ROOT / "tests" / "translated", copy / "texts")
+    for file, before, after in changes:
+        text = (copy / file).read_text(encoding="utf-8")
+        assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {file}"
+        (copy / file).write_text(text.replace(before, after), encoding="utf-8")
+    return copy
+
+
 def fact(values: Iterable[str], scope: Conditions | None = None, **more: Any) -> dict[str, Any]:
     """A fact with nothing but its values and its scope."""
     labels = {value: {"label": value} for value in values}

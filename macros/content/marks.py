@@ -111,6 +111,8 @@ MARKS: dict[type[Record], dict[str, Kind]] = {
         neutral="mailboxes",
     ),
     model.OrganisationText: _marked(words="name website_name"),
+    model.Language: _marked(words="name words", neutral="locale"),
+    model.Words: dict.fromkeys((key for key in model.Words.model_fields if key != "mark"), "words"),
     model.WrongDoor: _marked(words="what do link"),
     model.Requirement: _marked(words="what sources"),
     model.Term: _marked(words="term says synonyms phrases sources", neutral="code"),

@@ -20,10 +20,12 @@ from pydantic import (
     Discriminator,
     Field,
     Tag,
+    create_model,
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
 
+from macros.content.chrome import ADDRESSES, FOREIGN, SWEDISH
 from macros.content.place import NOWHERE, Mark, Place
 from macros.content.ref import (
     KEY,
@@ -163,9 +165,12 @@ class Unknown(Record):
     find_out: BlockId = Field(description="Blocket med steg som tar reda på svaret samma dag.")
 
 
-Language = Literal["en"]
-LANGUAGES: tuple[Language, ...] = ("en",)
-"""The languages that what landlords read is translated to."""
+LanguageId = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]+)*$")]
+"""A language by its code, as pages have it in ``lang``."""
+InAddress = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+"""What a page is called in its address."""
+TRANSLATED = "(texts)"
+"""The key under which a record has its translations: they are read from folders of their own."""
 
 
 class FactText(Record):
@@ -202,7 +207,7 @@ class Fact(Record):
     means: dict[ValueId, When] = Field(
         {}, description="Vad hyresvärdens svar motsvarar i handläggarnas guide, per svar."
     )
-    texts: dict[Language, FactText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, FactText] = Field({}, alias=TRANSLATED, serialization_alias="texts")
 
 
 class EventText(Record):
@@ -234,7 +239,7 @@ class Event(Record):
         False, description="true: dagen är den då vi gör det, så ett kryss i steget fyller i den."
     )
     not_before: EventIds = Field((), description="Händelser som inte kan komma efter denna.")
-    texts: dict[Language, EventText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, EventText] = Field({}, alias=TRANSLATED, serialization_alias="texts")
 
 
 class Ends(Record):
@@ -393,7 +398,7 @@ class Guide(Record):
     pauses: dict[Pause, Text] = Field({}, description="Rubrikerna på checklistans avsnitt.")
     secret: tuple[Text, ...] = Field((), description="Vad vi inte får berätta, lika för alla.")
     helps: tuple[Text, ...] = Field((), description="Vad som alltid hjälper.")
-    texts: dict[Language, GuideText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, GuideText] = Field({}, alias=TRANSLATED, serialization_alias="texts")
 
 
 Side = Literal["resident", "landlord", "authority"]
@@ -415,7 +420,7 @@ class Role(Record):
     outside: bool = Field(False, description="true: en part utanför förvaltningen.")
     side: Side | None = Field(None, description="Partens plats i en rättslig process, på bilden.")
     findings: FindingIds = Field((), description="Fynd om rollen.")
-    texts: dict[Language, TitleText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, TitleText] = Field({}, alias=TRANSLATED, serialization_alias="texts")
 
 
 class Unit(Record):
@@ -425,7 +430,7 @@ class Unit(Record):
     parent: UnitId | None = Field(None, description="Enheten som den hör till.")
     about: Text | None = Field(None, description="Vad enheten gör, i en mening.")
     findings: FindingIds = Field((), description="Fynd om enheten.")
-    texts: dict[Language, TitleText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, TitleText] = Field({}, alias=TRANSLATED, serialization_alias="texts")
 
 
 class DeadlineText(Record):
@@ -457,7 +462,7 @@ class Deadline(Record):
     finding: FindingRef | None = None
     when: Cases = ()
     on: ObligationOn = None
-    texts: dict[Language, DeadlineText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, DeadlineText] = Field({}, alias=TRANSLATED, serialization_alias="texts")
 
     @model_validator(mode="after")
     def _one_direction(self) -> Deadline:
@@ -765,7 +770,9 @@ class Organisation(Record):
     reviewed: Day | None = Field(None, description="Dagen då innehållet granskades.")
     complaints: Url | None = Field(None, description="Sidan där man lämnar synpunkter.")
     accessibility: Url | None = Field(None, description="Sidan om tillgänglighet och brister.")
-    texts: dict[Language, OrganisationText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, OrganisationText] = Field(
+        {}, alias=TRANSLATED, serialization_alias="texts"
+    )
 
 
 class Requirement(Record):
@@ -811,7 +818,7 @@ class Letter(Record):
     )
     finding: FindingRef | None = None
     sources: Sources = Field(min_length=1)
-    texts: dict[Language, LetterText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, LetterText] = Field({}, alias=TRANSLATED, serialization_alias="texts")
 
 
 OF_CHECKLISTS = {
@@ -897,7 +904,25 @@ class Ending(Record):
     helps: tuple[Text, ...] = Field((), description="Vad mer som hjälper just här.")
     finding: FindingRef | None = None
     sources: Sources = Field(min_length=1)
-    texts: dict[Language, EndingText] = Field({}, description="Översättning.")
+    texts: dict[LanguageId, EndingText] = Field({}, alias=TRANSLATED, serialization_alias="texts")
+
+
+_ABOUT = "Orden runt innehållet på ett annat språk; vid varje ord står vad det är på svenska."
+_WORDS: dict[str, Any] = {
+    **{key: (InAddress, Field(description=said)) for key, said in ADDRESSES.items()},
+    **{key: (Text, Field(description=said)) for key, said in (SWEDISH | FOREIGN).items()},
+}
+Words = create_model("Words", __base__=Record, __module__=__name__, __doc__=_ABOUT, **_WORDS)
+
+
+class Language(Record):
+    """Ett språk som det som hyresvärdar och boende läser är översatt till."""
+
+    name: Text = Field(description="Vad länken till sidorna heter, på språket: In English.")
+    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}_[A-Z]{2}$")] | None = Field(
+        None, description="Landet vars sätt att skriva dagar gäller, som en_GB."
+    )
+    words: Words = Field(description="Orden runt innehållet: rubriker, länkar och knappar.")
 
 
 Obligation = Duty | Deadline
@@ -938,6 +963,7 @@ class Plan(BaseModel):
     terms: dict[str, Term] = {}
     searches: dict[Target, Search] = {}
     contacts: dict[Annotated[str, ref("roles", "units")], Contact] = {}
+    languages: dict[LanguageId, Language] = {}
 
 
 def registers(plan: Plan) -> dict[str, Mapping[str, Any]]:

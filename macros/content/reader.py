@@ -19,7 +19,7 @@ from macros.content.characters import strange_characters
 from macros.content.expansion import expand, played_block, played_process
 from macros.content.model import Plan, Record
 from macros.content.nodes import Marked, Node, NodeMark, data, parse
-from macros.content.place import Place
+from macros.content.place import NOWHERE, Mark, Place
 from macros.content.problem import Problem, nearest, suggest
 from macros.content.wording import key_names, problems_of
 
@@ -53,7 +53,26 @@ REGISTERS: dict[str, tuple[type[Record], Any]] = {
 """Registers: one file with many records under their ids (a file without ids is one record)."""
 OPTIONAL = {"expectations"}
 """Registers that a content may be without."""
+TEXTS, LANGUAGE = "texts", "language"
+"""The folder of translations, with a folder for each language; the file about the language."""
+TRANSLATIONS: dict[str, tuple[type[Record], Any]] = {
+    LANGUAGE: (model.Language, None),
+    "organisation": (model.OrganisationText, None),
+    "guides": (model.GuideText, model.Id),
+    "facts": (model.FactText, model.Id),
+    "landlords": (model.EndingText, model.Id),
+    "letters": (model.LetterText, model.Id),
+    "deadlines": (model.DeadlineText, model.Id),
+    "events": (model.EventText, model.Id),
+    "roles": (model.TitleText, model.Id),
+    "units": (model.TitleText, model.Id),
+}
+"""The files of a language: what the records of a kind say in it, under the records' ids."""
 _OTHER_IDS = {kind: ids for kind, (_, ids) in REGISTERS.items() if ids not in (None, model.Id)}
+_OTHER_IDS[TEXTS] = model.LanguageId
+_LANGUAGE_ID = re.compile("[a-z]{2,3}(-[a-z0-9]+)*")
+_BESIDE = (APPROVED, TEXTS, "README.md")
+"""What lies in the content folder beside folders of concepts and registers."""
 SCHEMAS = "docs/data/schema"
 
 
@@ -73,6 +92,9 @@ class Part:
     """The folder of concepts, or the register."""
     records: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    language: str = ""
+    """The language, where the file is a translation."""
+    mark: Mark = NOWHERE
 
 
 def read(folder: Path) -> Reading:
@@ -89,17 +111,43 @@ def content_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     for name in REGISTERS:
         if name not in OPTIONAL or (folder / f"{name}.yml").exists():
             yield folder / f"{name}.yml"
-    _refuse_strangers(folder, problems)
+    yield from _translations(folder / TEXTS, problems)
+    _refuse_strangers(folder, {*FOLDERS, *_files_of(REGISTERS), *_BESIDE}, problems)
+
+
+def _translations(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files of every language; the one about the language is always among them."""
+    try:
+        languages = sorted(path for path in folder.iterdir() if not is_passing(path.name))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problems.append(_unreadable(folder, error))
+        return
+    for language in languages:
+        _refuse_name(language.name, TEXTS, Place(named(language)), problems)
+        _refuse_strangers(language, {*_files_of(TRANSLATIONS)}, problems)
+        for path in map(language.joinpath, _files_of(TRANSLATIONS)):
+            if path.stem == LANGUAGE or path.exists():
+                yield path
+
+
+def _files_of(registers: Iterable[str]) -> Iterator[str]:
+    return (f"{name}.yml" for name in registers)
 
 
 def read_file(path: Path, folder: Path, text: str | None = None) -> Part:
     """Read one content file, or ``text`` in its place."""
-    concept = path.parent != folder
+    translation = path.parent.parent == folder / TEXTS
+    concept = path.parent != folder and not translation
     part = Part(path.parent.name if concept else path.stem)
+    part.language = path.parent.name if translation else ""
     text = _text(path, part.problems) if text is None else text
     node = None if text is None else _node(path, folder, text, part.problems)
     if concept:
         _refuse_name(path.stem, part.kind, Place(named(path)), part.problems)
+    if node is not None:
+        part.mark = NodeMark(named(path), node)
     if node is not None and concept:
         part.records |= _record(path.stem, node, named(path), FOLDERS[part.kind], part.problems)
     elif node is not None:
@@ -109,11 +157,17 @@ def read_file(path: Path, folder: Path, text: str | None = None) -> Part:
 
 def assemble(parts: Iterable[Part], problems: list[Problem]) -> Reading:
     """Put the parts of the content together, blocks in place."""
-    found: dict[str, dict[str, Any]] = {name: {} for name in [*FOLDERS, *REGISTERS]}
+    found: dict[str, dict[str, Any]] = {name: {} for name in [*FOLDERS, *REGISTERS, "languages"]}
     problems = list(problems)
+    translated = []
     for part in parts:
-        found[part.kind] |= part.records
         problems += part.problems
+        if part.language:
+            translated.append(part)
+        else:
+            found[part.kind] |= part.records
+    for part in translated if not problems else ():  # a record with a fault would be said missing
+        _translate(found, part, problems)
     duties = found.pop("duties").get("duties")
     organisation = found.pop("organisation").get("organisation")
     plan = Plan.model_construct(
@@ -136,11 +190,27 @@ def assemble(parts: Iterable[Part], problems: list[Problem]) -> Reading:
     return Reading(plan.model_copy(update=played), problems)
 
 
+def _translate(found: dict[str, dict[str, Any]], part: Part, problems: list[Problem]) -> None:
+    """Give the records that were found what they say in the language of a part."""
+    if part.kind == LANGUAGE:
+        found["languages"][part.language] = part.records[LANGUAGE]
+        return
+    own = found[part.kind]
+    for key, text in part.records.items():
+        if record := own.get(key):
+            texts = {**record.texts, part.language: text}
+            own[key] = record.model_copy(update={"texts": texts})
+        else:
+            message = f"”{key}” finns inte i {part.kind}, så översättningen hör inte till något"
+            hint = suggest(key, own) or "ta bort översättningen"
+            problems.append(Problem(part.mark.key(key), "unknown-id", message, hint))
+
+
 def schema_comment(file: Path, folder: Path) -> str:
     """Return the first line of a content file: it names the schema for editors."""
-    kind = singular(file.parent.name) if file.parent != folder else file.stem
-    up = "../.." if file.parent != folder else ".."
-    return f"# yaml-language-server: $schema={up}/{SCHEMAS}/{kind}.json"
+    deep = len(file.relative_to(folder).parts)
+    kind = (file.stem, singular(file.parent.name), f"{TEXTS}-{file.stem}")[deep - 1]
+    return f"# yaml-language-server: $schema={'../' * deep}{SCHEMAS}/{kind}.json"
 
 
 def singular(folder: str) -> str:
@@ -189,8 +259,11 @@ def is_passing(name: str) -> bool:
 
 def named(path: Path) -> str:
     """Return a path from the content folder's name on, the way problems show it."""
-    concept = path.suffix == ".yml" and path.parent.name in FOLDERS
-    return "/".join(path.parts[-3 if concept else -2 :])
+    *_, above, folder, _ = ("", "", *path.parts)
+    if folder == TEXTS or (path.suffix == ".yml" and folder in FOLDERS):
+        return "/".join(path.parts[-3:])
+    translated = above == TEXTS and _LANGUAGE_ID.fullmatch(folder)
+    return "/".join(path.parts[-4 if translated else -2 :])
 
 
 def _text(path: Path, problems: list[Problem]) -> str | None:
@@ -302,7 +375,7 @@ def _record(
 
 
 def _fill_register(part: Part, node: Node, file: str) -> None:
-    kind, key = REGISTERS[part.kind]
+    kind, key = (TRANSLATIONS if part.language else REGISTERS)[part.kind]
     if key is None:
         part.records |= _record(part.kind, node, file, kind, part.problems)
     elif isinstance(node.value, dict):
@@ -372,9 +445,8 @@ def _inner(value: Any) -> Iterator[Record]:
             yield from _inner(item)
 
 
-def _refuse_strangers(folder: Path, problems: list[Problem]) -> None:
-    """Nothing else lies in the content folder: a misspelt name is not silently left out."""
-    known = {*FOLDERS, *(f"{name}.yml" for name in REGISTERS), APPROVED, "README.md"}
+def _refuse_strangers(folder: Path, known: set[str], problems: list[Problem]) -> None:
+    """Nothing else lies in a folder: a misspelt name is not silently left out."""
     try:
         entries = sorted(path.name for path in folder.iterdir())
     except OSError as error:

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.content.model import PARTS, Plan, registers
-from macros.content.reader import FOLDERS, REGISTERS, singular
+from macros.content.model import PARTS, TRANSLATED, Plan, registers
+from macros.content.reader import FOLDERS, REGISTERS, TEXTS, TRANSLATIONS, singular
 from macros.content.ref import IDS
 
 IDS_FILE = "ids.json"
@@ -20,9 +20,10 @@ def schemas() -> Iterator[tuple[str, str]]:
     """Yield each schema's file name and its text."""
     for folder, kind in FOLDERS.items():
         yield f"{singular(folder)}.json", _text(TypeAdapter(kind).json_schema())
-    for name, (kind, key) in REGISTERS.items():
-        adapter: TypeAdapter[Any] = TypeAdapter(kind if key is None else dict[key, kind])  # type: ignore[valid-type]
-        yield f"{name}.json", _text(adapter.json_schema())
+    for before, listed in (("", REGISTERS), (f"{TEXTS}-", TRANSLATIONS)):
+        for name, (kind, key) in listed.items():
+            adapter: TypeAdapter[Any] = TypeAdapter(kind if key is None else dict[key, kind])  # type: ignore[valid-type]
+            yield f"{before}{name}.json", _text(adapter.json_schema())
 
 
 def ids(plan: Plan) -> str:
@@ -54,8 +55,21 @@ def without_ids(schema: Any) -> Any:
 
 
 def _text(schema: dict[str, Any]) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_loosened(schema)}
+    schema = _needed(_loosened(schema))
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _needed(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema without definitions that nothing in it refers to."""
+    defs = schema.get("$defs", {})
+    told = json.dumps(schema)
+    unused = [name for name in defs if f'"#/$defs/{name}"' not in told]
+    if not unused or "enum" in next(iter(defs.values())):  # the ids are for other schemas
+        return schema
+    kept = {name: part for name, part in defs.items() if name not in unused}
+    rest = {key: part for key, part in schema.items() if key != "$defs"}
+    return _needed({"$defs": kept, **rest}) if kept else rest
 
 
 def _loosened(schema: Any) -> Any:
@@ -73,7 +87,7 @@ def _loosened(schema: Any) -> Any:
     found = {
         key: _loosened(value)
         for key, value in schema.items()
-        if key != IDS and (key != "title" or not isinstance(value, str))
+        if key not in (IDS, TRANSLATED) and (key != "title" or not isinstance(value, str))
     }
     if schema.get("type") == "array" and plain:
         choices = [found, found["items"]]

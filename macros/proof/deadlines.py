@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from macros.content.chrome import EVES
 from macros.content.model import FIRST_YEAR, LAST_YEAR, Deadline, Plan, Step
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -165,22 +166,22 @@ def is_free(day: date) -> bool:
     return day.weekday() >= 5 or day in free_days(day.year)
 
 
-_EVES = {
-    "sv": ("Midsommarafton", "Julafton", "Nyårsafton"),
-    "en": ("Midsummer Eve", "Christmas Eve", "New Year’s Eve"),
-}
+_NAMED = {"sv": "sv", "th": "th", "uk": "uk"}
+"""The languages that the days are named in; in all others they are named in English."""
 
 
 @cache
-def free_days(year: int, language: str = "sv") -> Mapping[date, str]:
+def free_days(
+    year: int, language: str = "sv", eves: tuple[str, ...] = tuple(EVES.values())
+) -> Mapping[date, str]:
     """Return the days of a year, with names, that are free whatever weekday they fall on."""
     from holidays.countries.sweden import Sweden
 
-    named = {"en": "en_US"}.get(language, language)
+    named = _NAMED.get(language, "en_US")
     days = dict(Sweden(years=year, include_sundays=False, language=named))
     midsummer = next(date(year, 6, d) for d in range(19, 26) if date(year, 6, d).weekday() == 4)
-    eves = (midsummer, date(year, 12, 24), date(year, 12, 31))
-    return days | dict(zip(eves, _EVES[language], strict=True))
+    on = (midsummer, date(year, 12, 24), date(year, 12, 31))
+    return days | dict(zip(on, eves, strict=True))
 
 
 def rule_in_words(rule: Deadline, plan: Plan) -> str:

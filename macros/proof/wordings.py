@@ -9,8 +9,8 @@ from macros.content.marks import words
 from macros.content.model import Plan, registers
 from macros.proof.treatment import Line
 
-_REST = frozenset({"steps"})
-_WORDS_ALONE = {"terms", "contacts", "searches"}
+_REST = frozenset({"steps", "texts"})
+_WORDS_ALONE = {"terms", "contacts", "searches", "languages", "texts"}
 """Registers that only say something: a new record there is told by its words."""
 
 Worded = tuple[str, str, str, str | None, str | None]
@@ -73,6 +73,8 @@ def _spoken(plan: Plan, other: Plan) -> dict[tuple[str, str, str], dict[str, str
             if rest.get(key) is not record:
                 file = record.at().file.partition("/")[2]
                 found[register, file, key] = words(record, _REST)
+                for text in getattr(record, "texts", {}).values():
+                    found["texts", text.at().file.partition("/")[2], key] = words(text)
     return found
 
 

@@ -15,6 +15,7 @@ from macros.content.model import (
     UNKNOWN,
     Duty,
     Guide,
+    Language,
     LegalStep,
     Organisation,
     Pause,
@@ -83,6 +84,11 @@ class Book:
     def proof(self) -> Proof:
         """The proof of the plan."""
         return Proof(self.plan)
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """The other languages that the site is written in: what landlords and residents read."""
+        return self.plan.languages if self.landlord_guide else {}
 
     @cached_property
     def practice(self) -> Practice:

@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.compiled.views import OutcomeView, PointView, StepView, every_step
+from macros.content.chrome import EVES
 from macros.content.model import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -33,7 +34,7 @@ from macros.proof.deadlines import (
 from macros.proof.decisions import Leaf
 from macros.proof.space import Box
 from macros.readers.book import Book
-from macros.readers.edition import Edition, editions
+from macros.readers.edition import OURS, Edition, editions
 from macros.readers.words import small
 
 Json = dict[str, Any]
@@ -241,7 +242,7 @@ def time_data(plan: Plan) -> Json:
         )
         for name, event in plan.events.items()
     }
-    free, names = _free_days("sv")
+    free, names = _free_days(OURS, EVES)
     shown = [name if name.startswith("Kristi") else small(name) for name in names]
     years_told = [FIRST_YEAR, LAST_YEAR]
     return {"rules": rules, "events": events, "free": free, "names": shown, "years": years_told}
@@ -256,8 +257,9 @@ def translated_time(edition: Edition) -> Json:
         for rule in rules.values()
         for event in rule["after"]
     }
-    free, names = _free_days(edition.language)
-    told = {"language": edition.language, "rules": rules, "events": events}
+    free, names = _free_days(edition.language, {key: edition.words[key] for key in EVES})
+    written = {"language": edition.language, "locale": edition.locale.replace("_", "-")}
+    told = {**written, "rules": rules, "events": events}
     return told | {"free": free, "names": names, "years": whole["years"]}
 
 
@@ -267,9 +269,9 @@ def _said(edition: Edition, record: Deadline | Event) -> Json:
     return _filled({n: edition.say(record, n) for n in kind.model_fields if n != "mark"})
 
 
-def _free_days(language: str) -> tuple[dict[str, str], list[str]]:
+def _free_days(language: str, eves: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """Return the free weekdays of each year, month, day and place of the name; and the names."""
-    years = {year: _free(year, language) for year in range(FIRST_YEAR - 1, LAST_YEAR + 2)}
+    years = {year: _free(year, language, eves) for year in range(FIRST_YEAR - 1, LAST_YEAR + 2)}
     names = sorted({name for days in years.values() for name in days.values()})
     free = {
         str(year): " ".join(f"{day:%m%d}{names.index(name)}" for day, name in days.items())
@@ -278,7 +280,7 @@ def _free_days(language: str) -> tuple[dict[str, str], list[str]]:
     return free, names
 
 
-def _free(year: int, language: str) -> dict[date, str]:
+def _free(year: int, language: str, eves: Mapping[str, str]) -> dict[date, str]:
     """Return the free days of a year that are no Saturday or Sunday, with their names."""
-    days = sorted(free_days(year, language).items())
+    days = sorted(free_days(year, language, tuple(eves.values())).items())
     return {day: name for day, name in days if day.weekday() < 5}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from macros.content.chrome import ADDRESSES, FOREIGN, SWEDISH
 from macros.content.model import (
-    LANGUAGES,
     RECEPTION,
     Contact,
     Deadline,
@@ -20,12 +20,13 @@ from macros.content.model import (
 from macros.proof.deadlines import add
 from macros.proof.landlords import Asked, counted, questions, routes
 from macros.readers.book import Book
-from macros.readers.landlord_words import WORDS
 from macros.readers.vcard import international
 
 HOLDS = "P6M"
 """How long a contact is good without being checked again."""
-DAYS = {"sv": "juridik/rakna-ut-tiden/"}
+OURS = "sv"
+"""The language of the staff."""
+DAYS = "juridik/rakna-ut-tiden/"
 """Where the days are worked out in the language of the staff, who have a page of their own."""
 _INPUTS = {"date": "date", "month": "month"}
 _MODES = {"kronor": "decimal", "rooms": "numeric", "reference": "numeric"}
@@ -103,22 +104,45 @@ class Edition:
     def words(self) -> dict[str, str]:
         """The words around the content."""
         website = self.say(self.book.organisation, "website_name")
-        return {key: text.format(website=website) for key, text in WORDS[self.language].items()}
+        ours = ADDRESSES | SWEDISH | dict.fromkeys(FOREIGN, "")
+        own = self.book.languages[self.language].words if self.abroad else None
+        words = {key: getattr(own, key) for key in ours} if own else ours
+        return {key: str(text).replace("{website}", website) for key, text in words.items()}
+
+    @property
+    def abroad(self) -> bool:
+        """Tell whether the language is another than the staff's."""
+        return self.language != OURS
+
+    @property
+    def name(self) -> str:
+        """What a link to the pages in this language is called, in the language."""
+        return self.book.languages[self.language].name if self.abroad else "På svenska"
+
+    @property
+    def locale(self) -> str:
+        """How days are written in this language."""
+        return (self.abroad and self.book.languages[self.language].locale) or self.language
+
+    @property
+    def start(self) -> str:
+        """The address of the first page in this language, under which all others lie."""
+        return f"{self.language}/" if self.abroad else ""
 
     @property
     def home(self) -> str:
         """The folder of the pages."""
-        return self.words["home"]
+        return self.start + self.words["home"]
 
     @property
     def days(self) -> str:
         """The address of the page that works out the days."""
-        return DAYS.get(self.language, f"{self.language}/days/")
+        return f"{self.start}{self.words['days_page']}/" if self.abroad else DAYS
 
     @property
     def has_days(self) -> bool:
         """Tell whether this language has a page of its own that works out the days."""
-        return self.language not in DAYS and bool(self.rules)
+        return self.abroad and bool(self.rules)
 
     @property
     def rules(self) -> dict[str, Deadline]:
@@ -228,7 +252,6 @@ class Edition:
 
 def editions(book: Book) -> list[Edition]:
     """Return the landlords' part of the site in each language that it is written in."""
-    guide = book.landlord_guide
-    if guide is None:
+    if book.landlord_guide is None:
         return []
-    return [Edition(book, "sv"), *(Edition(book, x) for x in LANGUAGES if x in guide.texts)]
+    return [Edition(book, language) for language in (OURS, *book.languages)]

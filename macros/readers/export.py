@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from macros.compiled.views import StepView
-from macros.content.model import OF_CHECKLISTS, Plan
+from macros.content.model import OF_CHECKLISTS, TRANSLATED, Plan
 from macros.content.schemas import without_ids
 from macros.readers.book import Book
 from macros.readers.page import Page, make
@@ -35,6 +35,9 @@ def plan_json(book: Book) -> str:
 def plan_schema() -> str:
     """Return the JSON Schema of the exported plan."""
     schema = without_ids(Plan.model_json_schema(by_alias=True, mode="validation"))
+    for record in schema["$defs"].values():
+        if texts := record.get("properties", {}).pop(TRANSLATED, None):
+            record["properties"]["texts"] = texts | {"description": "Översättning."}
     extra = {"$schema": {"type": "string"}, "version": {"type": "string"}}
     schema["properties"] = extra | schema["properties"]
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -6,20 +6,31 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from macros.content.chrome import IN_FRAME
 from macros.readers.book import Book
 from macros.readers.doors import doors
+from macros.readers.edition import Edition, editions
 from macros.readers.standing import feet
 
 
 def frame(book: Book, search: Mapping[str, str], stamp: str) -> dict[str, Any]:
     """Return who speaks, what is said of the content, and where the search and scripts are."""
     own = book.organisation
-    foreign = own.texts.get("en")
     return {
         "sender": own.publisher or own.name,
-        "sender_english": (foreign and foreign.name) or own.name,
+        "languages": {edition.language: _abroad(edition) for edition in editions(book)[1:]},
         "doors": [asdict(door) for door in doors(book)],
         "feet": feet(book),
         "search_index": dict(search),
         "stamp": stamp,
+    }
+
+
+def _abroad(edition: Edition) -> dict[str, Any]:
+    """Return what the frame of pages in another language says."""
+    sender = edition.say(edition.book.organisation, "name")
+    words = {key: edition.words[key] for key in IN_FRAME}
+    return words | {
+        "name": edition.name,
+        "published": words["published"].replace("{sender}", sender),
     }

@@ -1,4 +1,4 @@
-"""The landlords' part of the site: its pages, cards and data, in Swedish and in English."""
+"""The landlords' part of the site: its pages, cards and data, in every language."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from macros.content.chrome import FAULTS
 from macros.content.model import Ending, Letter
 from macros.proof.landlords import routes
 from macros.readers.book import Book
-from macros.readers.edition import Edition, editions
-from macros.readers.landlord_words import FAULTS
+from macros.readers.edition import OURS, Edition, editions
 from macros.readers.page import Page, make
 from macros.readers.vcard import vcard
 
@@ -28,16 +28,16 @@ def landlord_pages(book: Book) -> Iterator[Page]:
 
 def landlord_navigation(book: Book) -> list[Any]:
     """Return the landlords' parts of the navigation, one in each language."""
-    return [{edition.words["all"]: [*_listed(edition)]} for edition in editions(book)]
+    return [{e.name if e.abroad else _ALL: [*_listed(e)]} for e in editions(book)]
 
 
 def _listed(edition: Edition) -> Iterator[Any]:
     """Yield a language's pages, the endings under what has happened."""
-    if edition.language != "sv":
-        yield "en/index.md"
+    if edition.abroad:
+        yield _path(edition.start)
     yield edition.path()
     if edition.has_days:
-        yield {edition.words["count"]: _DAYS}
+        yield {edition.words["count"]: _path(edition.days)}
     texts = [_letter_titled(edition, key) for key in edition.letters]
     if edition.letters:
         yield {edition.words["helper"]: [edition.path(edition.words["message_page"]), *texts]}
@@ -47,7 +47,8 @@ def _listed(edition: Edition) -> Iterator[Any]:
         yield {title: listed} if len(listed) > 1 else listed[0]
 
 
-_DAYS = "en/days.md"
+_ALL = "Hyresvärd eller förening"
+"""What the landlords' part is called in the language of the staff."""
 
 
 def _letter_titled(edition: Edition, key: str) -> dict[str, str]:
@@ -92,12 +93,12 @@ def _card_name(edition: Edition, key: str) -> str:
 
 
 def _edition(edition: Edition) -> Iterator[Page]:
-    if edition.language != "sv":
-        about = "What social services do when someone risks losing their home."
-        yield _made(edition, "en/index.md", "landlord_start", about, "")
+    if edition.abroad:
+        about = edition.words["start_about"]
+        yield _made(edition, _path(edition.start), "landlord_start", about, "")
     if edition.has_days:
         about = edition.words["count_lead"]
-        yield _made(edition, _DAYS, "landlord_days", about, "")
+        yield _made(edition, _path(edition.days), "landlord_days", about, "")
     about = edition.say(edition.guide, "intro")
     yield _made(edition, edition.path(), "landlord_guide", about, "")
     for name, ending in _endings(edition.book):
@@ -122,7 +123,7 @@ def _contact(edition: Edition, key: str) -> Iterator[Page]:
     card = edition.card(key)
     name = _card_name(edition, key)
     yield _made(edition, edition.path(name), "landlord_card", card.name, name, card=card)
-    if edition.language == "sv" and card.holds:
+    if not edition.abroad and card.holds:
         sender = edition.book.organisation.name
         unit = card.unit or edition.book.words.unit(edition.book.plan.roles[key]) or card.title
         yield Page(f"{edition.home}/{name}.vcf", vcard(sender, unit, card.title, card.contact))
@@ -133,25 +134,32 @@ def _made(
 ) -> Page:
     """Return a page; ``same`` is what it is called in every language."""
     others = [e for e in editions(edition.book) if e.language != edition.language]
-    lang = Markup(' lang="{}"').format(edition.language) if edition.language != "sv" else ""
+    lang = Markup(' lang="{}"').format(edition.language) if edition.abroad else ""
     shared: dict[str, Any] = {
         "edition": edition,
         "t": edition.words,
         "lang": lang,
         "swedish": Markup(' hreflang="sv"') if lang else "",
-        "mark": "" if edition.language == "sv" else f" lang={edition.language}",
-        "other": (others[0], _same(edition, others[0], same)) if others else None,
+        "mark": f" lang={edition.language}" if edition.abroad else "",
+        "others": [(e, _same(edition, e, same)) for e in others],
         "faults": FAULTS,
         "filled": filled,
     }
     alternate = {edition.language: _address(path)}
     alternate |= {e.language: _same(edition, e, same) for e in others}
     if template == "landlord_start":
-        alternate = {"sv": "", edition.language: "en/"}
+        alternate = {e.language: e.start for e in editions(edition.book)}
+        shared["others"] = [(e, e.start) for e in others]
     if template == "landlord_days":
         alternate = {e.language: e.days for e in editions(edition.book)}
-        shared["other"] = (others[0], others[0].days)
+        shared["others"] = [(e, e.days) for e in others]
     return make(edition.book, path, template, str(about), alternate=alternate, **shared | values)
+
+
+def _path(address: str) -> str:
+    """Return the Markdown file of the page at an address."""
+    folder, _, name = address.rstrip("/").rpartition("/")
+    return f"{folder}/{name}.md" if folder else f"{name}/index.md"
 
 
 def _address(path: str) -> str:
@@ -188,7 +196,7 @@ def filled(letter: Letter, names: dict[str, str]) -> Markup:
 
 def landlords_json(book: Book) -> str:
     """Return the landlords' guide as JSON: questions, routes and endings, in every language."""
-    swedish = Edition(book, "sv")
+    swedish = Edition(book, OURS)
     told = {
         "version": book.version,
         "languages": [e.language for e in editions(book)],
@@ -213,7 +221,7 @@ def _question_json(book: Book, fact: str) -> dict[str, Any]:
 
 def _ending_json(book: Book, name: str) -> dict[str, Any]:
     ending = book.plan.landlords[name]
-    card = Edition(book, "sv").card(ending.receiver)
+    card = Edition(book, OURS).card(ending.receiver)
     contact = card.contact.model_dump(mode="json", exclude_none=True)
     return {
         "id": name,

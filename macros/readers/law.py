@@ -12,7 +12,7 @@ from macros.proof.checks.release import old_statutes
 from macros.proof.deadlines import Due, bank_day, due, free_days, length_in_words, next_weekday
 from macros.proof.slack import days
 from macros.readers.book import Book
-from macros.readers.edition import DAYS, editions
+from macros.readers.edition import DAYS, OURS, editions
 from macros.readers.page import Page, make
 from macros.readers.sheets import of_process, says
 from macros.readers.timeline import timeline
@@ -70,11 +70,11 @@ def law_pages(book: Book, today: date) -> Iterator[Page]:
     key = book.proof.landmarks.wins_back
     if key:
         about = "Sista dagen att betala en hyresskuld: reglerna, ett exempel och årets fällor."
-        english = next((e.days for e in editions(book)[1:] if e.has_days), None)
-        alternate = {"sv": DAYS["sv"], "en": english} if english else None
+        abroad = [edition for edition in editions(book) if edition.has_days]
+        alternate = {OURS: DAYS, **{edition.language: edition.days for edition in abroad}}
         yield make(
             book, TIME, "law_time", about,
-            alternate=alternate, english=english, **_time(book, key, today),
+            alternate=alternate if abroad else None, abroad=abroad, **_time(book, key, today),
         )  # fmt: skip
 
 

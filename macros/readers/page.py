@@ -13,13 +13,12 @@ from macros.readers import guide
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book
 from macros.readers.checklist import runs
+from macros.readers.edition import OURS
 from macros.readers.environment import environment
 from macros.readers.glossary import link_terms
 
 UNEXPLAINED = ("ordlista.md", "sok.md")
 """The lists of words, where each word is explained or leads to what explains it."""
-FOREIGN = "en/"
-"""The folder of the pages in English, whose words the Swedish glossary does not explain."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def make(
     }
     shared |= {"runs": runs, "choices": guide.choices, "first": ""}
     text = environment().get_template(f"{template}.md.j2").render(**shared | values)
-    explained = path not in UNEXPLAINED and not path.startswith(FOREIGN)
+    explained = path not in UNEXPLAINED and language_of(path, book) == OURS
     linked = link_terms(text.lstrip(), book.plan.terms, at) if explained else text.lstrip()
     return Page(path, _with_front_matter(linked, about, alternate or {}))
 
@@ -69,6 +68,7 @@ def _with_front_matter(text: str, about: str, alternate: Mapping[str, str]) -> s
     return f"---\n{meta}{own}"
 
 
-def language_of(address: str) -> str:
-    """Return the language of the page at an address."""
-    return "en" if address.startswith(FOREIGN) else "sv"
+def language_of(address: str, book: Book) -> str:
+    """Return the language of the page at an address: each has a folder of its own but ours."""
+    folder = address.partition("/")[0]
+    return folder if folder in book.languages else OURS

@@ -172,11 +172,16 @@ def _arrivals(book: Book) -> dict[str, Any]:
 
 def _start(book: Book) -> Page:
     about = "Vem ansvarar och vad görs nu, när någon riskerar att förlora sitt hem."
-    english = any(edition.language == "en" for edition in editions(book))
-    alternate = {"sv": "", "en": "en/"} if english else None
+    alternate = {edition.language: edition.start for edition in editions(book)}
     shown = list(doors(book))
     return _page(
-        book, "index.md", "start", about, alternate=alternate, doors=shown, **_arrivals(book)
+        book,
+        "index.md",
+        "start",
+        about,
+        alternate=alternate if len(alternate) > 1 else None,
+        doors=shown,
+        **_arrivals(book),
     )
 
 

@@ -1,4 +1,4 @@
-"""The rooms of the site: staff, landlords, residents and English, each with a menu of its own."""
+"""The rooms of the site: staff, landlords, residents and each other language, with own menus."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from macros.readers.landlord_words import WORDS
+from macros.readers.book import Book
+from macros.readers.edition import editions
 
-ABOUT, ENGLISH, LANDLORDS, RESIDENT = "om/", "en/", "hyresvardar/", "mitt-hem/"
-_APART = (LANDLORDS, ENGLISH, RESIDENT, ABOUT)
-"""Where each room begins that is not the staff's; what is about the site is in no tab."""
-_TABS = {words[key] for words in WORDS.values() for key in ("count", "helper", "contact")}
-"""The parts of the landlords' menu that are tabs, beside its first pages."""
-STAFF, VISITOR, FOREIGNER = "staff", "visitor", "en"
+ABOUT, LANDLORDS, RESIDENT = "om/", "hyresvardar/", "mitt-hem/"
+_TABS = ("count", "helper", "contact")
+"""The words for the parts of the landlords' menu that are tabs, beside its first pages."""
+STAFF, VISITOR = "staff", "visitor"
 """Whom a page is for."""
 VISITORS = {
     "Det gäller mitt hem": RESIDENT,
@@ -48,16 +47,18 @@ class Room(Menu):
     homepage: Any
 
 
-def room_of(items: list[Any], address: str) -> Room:
+def room_of(book: Book, items: list[Any], address: str) -> Room:
     """Return the room of the page at an address; ``items`` are the theme's, of the whole site."""
+    abroad = [f"{language}/" for language in book.languages]
+    doors = (LANDLORDS, *abroad, RESIDENT, ABOUT)
     apart = {address_of(item): item for item in items}
-    room = next((door for door in _APART if address.startswith(door) and door in apart), "")
-    staff = [item for item in items if address_of(item) not in _APART]
+    room = next((door for door in doors if address.startswith(door) and door in apart), "")
+    staff = [item for item in items if address_of(item) not in doors]
     start, section = items[0], apart.get(room)
-    if room == ENGLISH and section:
-        return Room(section.children, Menu(_tabs(section.children, 2)), section.children[0])
+    if room in abroad and section:
+        return Room(section.children, Menu(_tabs(book, section.children, 2)), section.children[0])
     if room == LANDLORDS and section:
-        return Room([start, section], Menu(_tabs(section.children, 1)), start)
+        return Room([start, section], Menu(_tabs(book, section.children, 1)), start)
     if room == RESIDENT:
         return Room([start, section], Menu(list(_visitors(apart, address))), start)
     about = apart.get(ABOUT)
@@ -65,9 +66,10 @@ def room_of(items: list[Any], address: str) -> Room:
     return Room([*staff, *listed], Menu(staff[1:]), start)
 
 
-def _tabs(items: list[Any], first: int) -> list[Any]:
+def _tabs(book: Book, items: list[Any], first: int) -> list[Any]:
     """Return the first pages of a menu, and the parts of it that are tabs."""
-    return [*items[:first], *(item for item in items[first:] if item.title in _TABS)]
+    titles = {edition.words[key] for edition in editions(book) for key in _TABS}
+    return [*items[:first], *(item for item in items[first:] if item.title in titles)]
 
 
 def address_of(item: Any) -> str:

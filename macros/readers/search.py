@@ -55,7 +55,6 @@ KINDS: Mapping[str, Kind] = {
     "sok": Kind("Sök", 0.1, "title"),
     "om/fel": Kind("För den som ändrar", 0.5, "sections", editors=True),
     "om/beslut": Kind("För den som ändrar", 0.5, editors=True),
-    "en": Kind("In English", 1),
 }
 OTHER = Kind("Sida", 1)
 WEIGHTS = {"title": 10, "words": 10, "about": 4, "heading": 3}
@@ -230,7 +229,7 @@ def answers(book: Book) -> Iterator[Entry]:
 
 
 def _of_page(book: Book, leaf: Leaf) -> Iterator[Entry]:
-    kind = _kind_of(leaf.address)
+    kind = _kind_of(book, leaf.address)
     group = _group_of(book, leaf.address)
     page = Entry(leaf.address, leaf.title, leaf.about, kind, group=group)
     if kind.reads == "title":
@@ -247,12 +246,13 @@ def _of_page(book: Book, leaf: Leaf) -> Iterator[Entry]:
         yield Entry(leaf.address + place, x.title, about, kind, text=x.text)
 
 
-def _kind_of(address: str) -> Kind:
+def _kind_of(book: Book, address: str) -> Kind:
     """Return the kind of the innermost room that a page lies in."""
+    kinds = {**KINDS, **{key: Kind(own.name, 1) for key, own in book.languages.items()}}
     path = address.strip("/")
-    while path not in KINDS and "/" in path:
+    while path not in kinds and "/" in path:
         path = path.rpartition("/")[0]
-    return KINDS.get(path, OTHER)
+    return kinds.get(path, OTHER)
 
 
 def _group_of(book: Book, address: str) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 
 from macros.readers import words
 from macros.readers.book import Book
-from macros.readers.rooms import FOREIGNER, STAFF, VISITOR
+from macros.readers.edition import Edition, editions
+from macros.readers.rooms import STAFF, VISITOR
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ def standing(book: Book) -> Iterator[str]:
 
 def feet(book: Book) -> dict[str, list[str]]:
     """Return what stands at the foot of a page, by whom the page is for."""
-    told = {STAFF: standing, VISITOR: told_visitors, FOREIGNER: told_abroad}
-    return {audience: list(says(book)) for audience, says in told.items()}
+    told = {STAFF: standing(book), VISITOR: told_visitors(book)}
+    abroad = {edition.language: told_abroad(edition) for edition in editions(book)[1:]}
+    return {audience: list(says) for audience, says in (told | abroad).items()}
 
 
 def told_visitors(book: Book) -> Iterator[str]:
@@ -67,15 +69,14 @@ def told_visitors(book: Book) -> Iterator[str]:
     yield from basis(book)
 
 
-def told_abroad(book: Book) -> Iterator[str]:
-    """Yield the same in English."""
-    yield "This is what holds for most. It replaces neither the law nor a lawyer."
-    day = book.organisation.reviewed
-    yield (
-        f"Reviewed on {words.day(day, 'en_GB')}."
-        if day
-        else "Not yet reviewed by the administration."
-    )
+def told_abroad(edition: Edition) -> Iterator[str]:
+    """Yield the same in another language."""
+    said, day = edition.words, edition.book.organisation.reviewed
+    yield said["holds_for_most"]
+    if day:
+        yield said["reviewed"].replace("{day}", words.day(day, edition.locale))
+    else:
+        yield said["unreviewed"]
 
 
 def basis(book: Book) -> Iterator[str]:

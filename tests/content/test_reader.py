@@ -16,13 +16,25 @@ from macros.content.model import Plan
 from macros.content.nodes import parse
 from macros.content.place import Place
 from macros.content.problem import Problem
-from macros.content.reader import FOLDERS, REGISTERS, read, read_file, schema_comment
+from macros.content.reader import (
+    FOLDERS,
+    REGISTERS,
+    TEXTS,
+    TRANSLATIONS,
+    read,
+    read_file,
+    schema_comment,
+)
 from macros.proof.checks import check
 from tests.vocabulary import MINI, assert_problem, mini_with, problems_in
 
 pytestmark = pytest.mark.slow
 
-NAMES = [*(f"{folder}/a.yml" for folder in FOLDERS), *(f"{name}.yml" for name in REGISTERS)]
+NAMES = [
+    *(f"{folder}/a.yml" for folder in FOLDERS),
+    *(f"{name}.yml" for name in REGISTERS),
+    *(f"{TEXTS}/en/{name}.yml" for name in TRANSLATIONS),
+]
 KEYS = [
     "title", "when", "steps", "id", "do", "decide", "outcomes", "use", "role", "values", "scope",
     "ends", "becomes", "asks", "owner", "duties", "within", "unknown", "sources", "texts", "F1",

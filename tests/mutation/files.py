@@ -12,7 +12,7 @@ import yaml
 
 from macros.content.model import Record, Use
 from macros.content.nodes import NodeMark, data, parse
-from macros.content.reader import FOLDERS, REGISTERS, schema_comment
+from macros.content.reader import FOLDERS, REGISTERS, TRANSLATIONS, schema_comment
 from macros.content.references import Shape, fields_of
 from macros.content.wording import key_names, records_in
 
@@ -56,19 +56,19 @@ class Source:
         node = parse(path.read_text(encoding="utf-8"), shown, [])
         if node is None:
             raise ValueError(f"{shown} går inte att läsa")
-        kind = path.stem if path.parent == folder else path.parent.name
-        record = FOLDERS[kind] if kind in FOLDERS else REGISTERS[kind][0]
+        concept = FOLDERS.get(path.parent.name)
+        record = concept or _register_of(path, folder)[0]
         return cls(path, folder, _plain(data(node, shown)), NodeMark(shown, node), record)
 
     @property
     def kind(self) -> str:
-        """The folder of concepts, or the register."""
-        return self.path.stem if self.path.parent == self.folder else self.path.parent.name
+        """The folder of concepts, the register, or ``texts`` for a translation."""
+        return self.path.relative_to(self.folder).with_suffix("").parts[0]
 
     @property
     def whole(self) -> bool:
         """Tell whether the file is one record; a register has many."""
-        return self.kind in FOLDERS or REGISTERS[self.kind][1] is None
+        return self.kind in FOLDERS or _register_of(self.path, self.folder)[1] is None
 
     def records(self) -> Iterator[tuple[type[Record], Trail, Data]]:
         """Yield every record of the file with the way to it."""
@@ -86,6 +86,10 @@ class Source:
 
         place = self.mark.at(*trail)
         return Mutant(kind, of, place.file, place.line, what, {self.path: text})
+
+
+def _register_of(path: Path, folder: Path) -> tuple[type[Record], Any]:
+    return (REGISTERS if path.parent == folder else TRANSLATIONS)[path.stem]
 
 
 def at(value: Any, trail: Trail) -> Any:

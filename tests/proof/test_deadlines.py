@@ -207,4 +207,4 @@ def test_without_the_wall_no_day_is_guessed() -> None:
 )
 def test_a_time_has_one_direction(fault: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"before|bakåt"):
-        Deadline.model_validate(BACK.model_dump() | fault)
+        Deadline.model_validate(BACK.model_dump(exclude={"texts"}) | fault)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from macros.content.model import Contact, Ending, Plan, Record
-from macros.proof.checks import landlords, routing
+from macros.proof.checks import landlords, routing, translations
 from macros.proof.landlords import MOST_CHOICES, first_roles, questions, routes
 from macros.proof.proof import Proof
 from tests.vocabulary import REAL, assert_leads_to, assert_problem, proof_of
@@ -268,17 +268,19 @@ def test_good_contacts_are_good(hours: str) -> None:
 
 
 def test_all_that_landlords_read_is_translated() -> None:
-    assert list(landlords.missing_translation(real())) == []
+    assert list(translations.missing_translation(real())) == []
+    assert list(translations.stray_translation(real())) == []
 
 
 def test_what_is_not_translated_is_found() -> None:
     bare = with_("roles", "bosamordnare", texts={})
-    assert_problem(landlords.missing_translation(bare), "missing-translation", says="bosamordnare")
+    found = translations.missing_translation(bare)
+    assert_problem(found, "missing-translation", says="bosamordnare")
     told = ending("oro").texts["en"]
     for field, part in {"title": None, "then": told.then[1:], "must": ()}.items():
         half = {"en": told.model_copy(update={field: part})}
-        found = landlords.missing_translation(with_("landlords", "oro", texts=half))
-        assert_problem(found, "missing-translation", says=f"”{field}”")
+        found = translations.missing_translation(with_("landlords", "oro", texts=half))
+        assert_problem(found, "missing-translation", says=f"”{field}")
 
 
 def test_an_answer_or_a_blank_that_is_not_translated_is_found() -> None:
@@ -289,9 +291,9 @@ def test_an_answer_or_a_blank_that_is_not_translated_is_found() -> None:
         text = getattr(real().plan, register)[key].texts["en"]
         fewer = dict(list(getattr(text, field).items())[1:])
         changed = with_(register, key, texts={"en": text.model_copy(update={field: fewer})})
-        found = landlords.missing_translation(changed)
-        assert_problem(found, "missing-translation", says=f"”{field}”")
+        found = translations.missing_translation(changed)
+        assert_problem(found, "missing-translation", says=f"”{field}.")
 
 
 def test_content_in_one_language_needs_no_other() -> None:
-    assert list(landlords.missing_translation(Proof(Plan()))) == []
+    assert list(translations.missing_translation(Proof(Plan()))) == []

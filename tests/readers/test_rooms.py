@@ -47,7 +47,7 @@ def entry(title: str, inner: Any) -> SimpleNamespace:
 
 
 def tabs(address: str) -> list[str]:
-    shown = room_of(themed(navigation(book(), [], [])), address).tabs.items
+    shown = room_of(book(), themed(navigation(book(), [], [])), address).tabs.items
     return [f"{tab.title}: {address_of(tab)}" for tab in shown]
 
 
@@ -70,11 +70,11 @@ def test_landlords_residents_and_english_have_rooms_of_their_own() -> None:
 
 
 def test_a_site_without_landlords_has_rooms_all_the_same() -> None:
-    plan = proof_of(MINI).plan
-    items = themed(navigation(Book.of(plan, DAY), [], []))
+    mini = Book.of(proof_of(MINI).plan, DAY)
+    items = themed(navigation(mini, [], []))
     without = [x for x in items if address_of(x) not in ("hyresvardar/", "en/")]
-    assert room_of(without, "hyresvardar/").tabs.items[0].title == "Guide"
-    assert room_of(without, "mitt-hem/").homepage.url == ""
+    assert room_of(mini, without, "hyresvardar/").tabs.items[0].title == "Guide"
+    assert room_of(mini, without, "mitt-hem/").homepage.url == ""
 
 
 def test_a_page_lies_under_the_first_page_of_its_section() -> None:

@@ -142,6 +142,8 @@ def deputise(content: Path) -> None:
     role = next(key for key, own in plan.roles.items() if own.no_deputy)
     other = next(key for key in plan.roles if key != role and not plan.roles[key].outside)
     replace(content / f"roles/{role}.yml", "^no_deputy: .*", f"deputy: {other}")
+    named = {"title": f"Deputy ({plan.roles[other].title})"}
+    change(content / "texts/en/roles.yml", lambda roles: roles.setdefault(other, named))
 
 
 def decide(content: Path) -> None:
@@ -167,10 +169,11 @@ def read_again(content: Path) -> None:
 
 
 def publish(content: Path) -> None:
-    change(
-        content / "organisation.yml",
-        lambda own: own.insert(list(own).index("texts"), "publisher", "Nämnden"),
-    )
+    change(content / "organisation.yml", lambda own: own.update(publisher="Nämnden"))
+
+
+def reword_in_english(content: Path) -> None:
+    replace(content / "texts/en/landlords.yml", r"^(  send: .*[a-z])\.$", r"\1 now.")
 
 
 EDITS: dict[str, Callable[[Path], None]] = {
@@ -185,6 +188,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "besluta en fråga": decide,
     "ändra ett brev": rewrite_letter,
     "förklara ett ord": explain,
+    "ändra en text på engelska": reword_in_english,
     "få en sökning att leda rätt": lead,
     "läsa en paragraf på nytt": read_again,
     "säga vem som ger ut webbplatsen": publish,

@@ -26,6 +26,7 @@ from macros.proof.checks import (
     routing,
     steps,
     terms,
+    translations,
     ways,
 )
 from macros.proof.proof import Proof
@@ -60,7 +61,8 @@ PROOFS: dict[str, Check] = {
     "wrong-receiver": landlords.wrong_receiver,
     "mixed-cause": landlords.mixed_cause,
     "bad-contact": landlords.bad_contact,
-    "missing-translation": landlords.missing_translation,
+    "missing-translation": translations.missing_translation,
+    "stray-translation": translations.stray_translation,
     "idle-question": routing.idle_question,
     "bad-owner": routing.bad_owner,
     "unexpected-owner": expectations.unexpected_owner,

@@ -1,14 +1,13 @@
-"""What landlords are told: short routes, the right receiver, no secrets, in both languages."""
+"""What landlords are told: short routes, the right receiver, no secrets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from macros.content.model import LANGUAGES, Contact, Ending, Plan, Record, Requirement, When
+from macros.content.model import Contact, Ending, When
 from macros.content.problem import Problem
-from macros.proof.landlords import MOST_CHOICES, counted, first_roles, routes
+from macros.proof.landlords import MOST_CHOICES, first_roles, routes
 from macros.proof.proof import Proof
 
 FUNCTIONS = (
@@ -149,73 +148,3 @@ def _readable(hours: str) -> bool:
 
 def _filled(contact: Contact) -> bool:
     return any((contact.phone, contact.email, contact.address, contact.hours))
-
-
-def missing_translation(proof: Proof) -> Iterator[Problem]:
-    """Ensure that all that landlords read is translated, once something of it is."""
-    records = list(translatable(proof))
-    for language in LANGUAGES:
-        if any(language in record.texts for _, record in records):
-            for what, record in records:
-                yield from _untranslated(what, record, language)
-
-
-def translatable(proof: Proof) -> Iterator[tuple[str, Any]]:
-    """Yield every record that a landlord reads, with a name for it."""
-    plan = proof.plan
-    key = proof.landmarks.landlord
-    if key is None:
-        return
-    guide = plan.guides[key]
-    yield "guiden för hyresvärdar", guide
-    if plan.organisation:
-        yield "organisationen", plan.organisation
-    yield from ((f"frågan ”{fact}”", plan.facts[fact]) for fact in guide.questions)
-    yield from ((f"svaret ”{name}”", ending) for name, ending in plan.landlords.items())
-    letters = dict.fromkeys(key for e in plan.landlords.values() for key in e.letters)
-    yield from ((f"brevet ”{key}”", plan.letters[key]) for key in letters)
-    yield from _counted(plan)
-    for key in dict.fromkeys(ending.receiver for ending in plan.landlords.values()):
-        yield f"rollen ”{key}”", plan.roles[key]
-        unit = plan.roles[key].unit
-        if unit in plan.units:
-            yield f"enheten ”{unit}”", plan.units[unit]
-
-
-def _counted(plan: Plan) -> Iterator[tuple[str, Record]]:
-    """Yield the time rules that a landlord counts by, and their events."""
-    rules = [plan.deadlines[key] for key in counted(plan)]
-    yield from ((f"tidsregeln ”{key}”", plan.deadlines[key]) for key in counted(plan))
-    events = dict.fromkeys(event for rule in rules for event in rule.events)
-    yield from ((f"händelsen ”{key}”", plan.events[key]) for key in events)
-
-
-def _untranslated(what: str, record: Any, language: str) -> Iterator[Problem]:
-    text = record.texts.get(language)
-    if text is None:
-        message = f"{what} saknar översättning till språket ”{language}”"
-        hint = f"lägg till texts: {{{language}: …}}"
-        yield Problem(record.at(), "missing-translation", message, hint)
-        return
-    for field in type(text).model_fields:
-        if field != "mark" and _missing(getattr(record, field), getattr(text, field)):
-            message = f"{what} saknar ”{field}” på språket ”{language}”, helt eller delvis"
-            hint = f"översätt hela {field}:"
-            place = record.at("texts", language)
-            yield Problem(place, "missing-translation", message, hint)
-
-
-def _missing(ours: Any, theirs: Any) -> bool:
-    """Tell whether a text, a list or a mapping of texts is not all there in the other language."""
-    if isinstance(ours, dict):
-        return ours.keys() != theirs.keys() or any(map(_missing, ours.values(), theirs.values()))
-    if isinstance(ours, tuple):
-        return len(ours) != len(theirs)
-    if isinstance(ours, Record) and not isinstance(ours, Requirement):
-        return any(_missing(*pair) for pair in _fields(ours, theirs))
-    return (ours is None) != (theirs is None)
-
-
-def _fields(ours: Record, theirs: Record) -> Iterable[tuple[Any, Any]]:
-    names = (name for name in type(ours).model_fields if name != "mark")
-    return ((getattr(ours, name), getattr(theirs, name)) for name in names)

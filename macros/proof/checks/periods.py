@@ -16,6 +16,8 @@ from macros.proof.proof import Proof
 
 GIVING = {"statutes", "duties", "deadlines", "paragraphs"}
 """The registers that periods are given in; texts elsewhere repeat them."""
+_UNFOUNDED = GIVING | {"languages"}
+"""Registers where a period needs no source: also the words around the content."""
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: n for words in (NUMBERS, _ENGLISH) for n, word in enumerate(words)}
 _NUMBERS |= {"ett": 1, **{str(number): number for number in range(1, 100)}}
@@ -57,7 +59,7 @@ def unfounded_period(proof: Proof) -> Iterator[Problem]:
     """Ensure that a period in a text is one that its sources give; without sources, that any do."""
     given = _Given(proof)
     for name, records in registers(proof.plan).items():
-        for chain, field, text in _texts((), "", records) if name not in GIVING else ():
+        for chain, field, text in _texts((), "", records) if name not in _UNFOUNDED else ():
             for period, phrase in periods_in(text):
                 if not given.by(chain, period):
                     message = f"”{phrase}” är ingen tid i det som texten bygger på"
