@@ -34,11 +34,6 @@ def label(
     return "lag" if rule and of_law and _covers(proof, region, rule.when or ({},)) else None
 
 
-def step_label(proof: Proof, region: Box, step: Step) -> Label | None:
-    """Return what a step rests on in a whole region: its own sources and time, not its points'."""
-    return label(proof, region, step.sources, step.role, step.deadline)
-
-
 def _covers(proof: Proof, region: Box, cases: Iterable[When]) -> bool:
     """Tell whether some case holds in the whole region; on case facts, none is known to."""
     staff = proof.staff

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from macros.compiled.labels import Label, finding_of, step_label
+from macros.compiled.labels import Label, finding_of, label
 from macros.content.model import (
     FIRST_DAY,
     Ends,
@@ -133,11 +133,6 @@ class Telling:
     answered: Collection[str]
     events: Mapping[str, date] = field(default_factory=dict)
 
-    @property
-    def plan(self) -> Plan:
-        """The plan."""
-        return self.proof.plan
-
     def steps(self, steps: Iterable[Step | Use]) -> tuple[StepView, ...]:
         """Return the steps that can apply; conditions that always hold here are gone."""
         return tuple(self._step(step) for step in only_steps(steps) if self._can_hold(step.when))
@@ -147,7 +142,8 @@ class Telling:
         return box is not None and self.proof.staff.meets(self.region, box)
 
     def _step(self, step: Step) -> StepView:
-        plan, when = self.plan, still_open(self.proof, step.when, self.region)
+        plan, when = self.proof.plan, still_open(self.proof, step.when, self.region)
+        points = tuple(self._point(p) for p in step.points if self._can_hold(p.when))
         act = plan.acts.get(step.act or "")
         asked = plan.facts[step.decide].reached if step.decide else False
         box = self.proof.staff.close(step.when) or {}
@@ -165,7 +161,7 @@ class Telling:
             act=step.act,
             needed=act is not None and act.needed,
             present=asked or (act is not None and act.present),
-            label=step_label(self.proof, region, step),
+            label=label(self.proof, region, step.sources, step.role, step.deadline),
             sources=step.sources,
             finding=finding_of(self.proof, region, step),
             time=step_due(step, plan, self.events),
@@ -177,9 +173,9 @@ class Telling:
             dates=step.dates,
             sets=step.sets,
             when=when,
-            points=tuple(self._point(p) for p in step.points if self._can_hold(p.when)),
+            points=points,
             outcomes={v: self._outcome(step, v, o) for v, o in step.outcomes.items()},
-            hash=_meaning(plan, step, when, [p.do for p in step.points if self._can_hold(p.when)]),
+            hash=_meaning(plan, step, when, [point.do for point in points]),
         )
 
     def _point(self, point: Point) -> PointView:
@@ -189,7 +185,7 @@ class Telling:
         return PointView(*own, still, point.sets, mark)
 
     def _outcome(self, step: Step, value: str, outcome: Outcome) -> OutcomeView:
-        label = outcome.label or self.plan.facts[step.decide or ""].values[value].label
+        label = outcome.label or self.proof.plan.facts[step.decide or ""].values[value].label
         asks = self.proof.open_after(self.region, self.answered, outcome)
         targets = self.proof.targets(self.region, outcome) if outcome.becomes else ()
         steps = self.steps(outcome.steps)

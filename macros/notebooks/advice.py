@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from macros.compiled.asking import Told, question_json
 from macros.compiled.views import StepView, every_step
 from macros.notebooks.table import Shown, Table
-from macros.readers.reasons import reason
 from macros.readers.words import Words
 
 
@@ -52,7 +51,7 @@ class Advice(Shown):
         """Return the first steps of a role, with the time and the reason of each."""
         plan = self.words.plan
         own = [step for step in self.every_step() if step.role == role][:most]
-        rows = [(s.says, _time(s), reason(plan, s.sources, s.finding)) for s in own]
+        rows = [(s.says, _time(s), self.words.reason(s.sources, s.finding)) for s in own]
         caption = f"{plan.roles[role].title}: de första stegen i ”{self._title()}”"
         return Table(caption, ("Gör", "Tid", "Därför"), rows)
 

@@ -54,8 +54,13 @@ class Graph:
 
     start: str
     nodes: Mapping[str, Node]
-    facts: tuple[str, ...]
-    """What is asked about, in order."""
+    facts: Mapping[str, tuple[str, ...]]
+    """What is asked about, in order, with the values."""
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions, in the order of the nodes."""
+        return tuple(node for node in self.nodes.values() if isinstance(node, Question))
 
     def asks(self, here: Collection[str], fact: str) -> bool:
         """Tell whether a fact is asked at some of the places where one can be."""
@@ -73,15 +78,16 @@ class Graph:
                 found |= {a.to for a in node.answers if value is None or value in a.values}
         return found
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {fact: place for place, fact in enumerate(self.facts)}
+
     def depth(self) -> int:
         """Return the most questions on any way through the guide."""
-        here, most = {self.start: 0}, 0
-        for fact in self.facts:
-            for key in [key for key in here if self.asks([key], fact)]:
-                most = max(most, here[key] + 1)
-                for below in self.after([key], fact, None):
-                    here[below] = max(here.get(below, 0), here[key] + 1)
-        return most
+        deep: dict[str, int] = {}
+        for question in sorted(self.questions, key=lambda q: -self._order[q.fact]):
+            deep[question.key] = 1 + max(deep.get(answer.to, 0) for answer in question.answers)
+        return deep.get(self.start, 0)
 
     @cached_property
     def part_of(self) -> dict[str, str]:
@@ -94,10 +100,9 @@ class Graph:
         """The guide without the questions that decide nothing but single steps."""
         names, (_, nodes) = self._names, self._wholes
         named = {names[key]: _named(nodes[key], names) for key in names}
-        order = {fact: place for place, fact in enumerate(self.facts)}
 
         def place(node: Node) -> int:
-            return order[node.fact] if isinstance(node, Question) else len(order)
+            return self._order[node.fact] if isinstance(node, Question) else len(self.facts)
 
         forward = sorted(named.values(), key=place)
         return Graph(self.part_of[self.start], {n.key: n for n in forward}, self.facts)
@@ -111,7 +116,7 @@ class Graph:
         for key, node in self.nodes.items():
             whole[key] = key
             if isinstance(node, Question):
-                answers = _joined((a.values, whole[a.to]) for a in node.answers)
+                answers = _joined((v, whole[node.to(v)]) for v in self.facts[node.fact])
                 only = answers[0].to if len(answers) == 1 else None
                 whole[key] = only or same.setdefault((node.fact, answers), key)
                 nodes.setdefault(whole[key], Question(key, node.fact, answers))
@@ -145,6 +150,7 @@ def compile_guide(
     A question is asked if and only if something that is still possible depends on it. A node
     stands after those that its answers lead to.
     """
+    facts = {fact: tuple(record.values) for fact, record in space.facts.items()}
     nodes: dict[str, Node] = {}
     same: dict[tuple[str, tuple[Answer, ...]], str] = {}
     found: dict[State, str] = {}
@@ -153,13 +159,12 @@ def compile_guide(
         if state in found:
             return found[state]
         asked = {fact for _, own, inner in state for box in (own, *inner) for fact, _ in box}
-        fact = next((fact for fact in space.facts if fact in asked), None)
+        fact = next((fact for fact in facts if fact in asked), None)
         if fact is None:
             found[state] = key = state[0][0] if state else NOWHERE
             nodes[key] = Leaf(key, key)
             return key
-        values = space.facts[fact].values
-        answers = _joined(((v,), build(tuple(_after(state, fact, v)))) for v in values)
+        answers = _joined((v, build(tuple(_after(state, fact, v)))) for v in facts[fact])
         found[state] = key = same.setdefault((fact, answers), f"{fact}?{len(nodes)}")
         nodes.setdefault(key, Question(key, fact, answers))
         return key
@@ -168,7 +173,7 @@ def compile_guide(
         (n, frozenset(box.items()), frozenset(frozenset(b.items()) for b in steps.get(n, ())))
         for n, box in boxes.items()
     ]
-    return Graph(build(tuple(whole)), nodes, tuple(space.facts))
+    return Graph(build(tuple(whole)), nodes, facts)
 
 
 def _after(state: State, fact: str, value: str) -> Iterator[tuple[str, Open, frozenset[Open]]]:
@@ -188,11 +193,11 @@ def _rest(box: Open, fact: str, value: str) -> Open | None:
     return box - {own} if value in own[1] else None
 
 
-def _joined(answers: Iterable[tuple[tuple[str, ...], str]]) -> tuple[Answer, ...]:
+def _joined(answers: Iterable[tuple[str, str]]) -> tuple[Answer, ...]:
     """Put answers that lead to the same place together."""
     found: dict[str, tuple[str, ...]] = {}
-    for values, to in answers:
-        found[to] = (*found.get(to, ()), *values)
+    for value, to in answers:
+        found[to] = (*found.get(to, ()), value)
     return tuple(Answer(values, to) for to, values in found.items())
 
 

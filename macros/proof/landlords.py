@@ -48,9 +48,10 @@ def routes(proof: Proof) -> Iterator[Route]:
 
 
 def _routes(proof: Proof, key: str, answers: tuple[tuple[str, str], ...]) -> Iterator[Route]:
-    node = proof.landlord_decisions.nodes[key]
+    graph = proof.landlord_decisions
+    node = graph.nodes[key]
     if isinstance(node, Question):
-        for value in proof.plan.facts[node.fact].values:
+        for value in graph.facts[node.fact]:
             yield from _routes(proof, node.to(value), (*answers, (node.fact, value)))
     elif node.routine != NOWHERE:
         yield Route(answers, node.routine)

@@ -10,7 +10,7 @@ from macros.readers.environment import environment
 
 def front(book: Book) -> str:
     """Return the cover, the contents and the map as a page of HTML of its own."""
-    numbers, questions = numbered(book), _questions(book)
+    numbers, questions = numbered(book), book.guide.questions
     asked = {question.key: number for number, question in enumerate(questions, 1)}
 
     def place(node: Question | Leaf) -> str:
@@ -35,11 +35,6 @@ def front(book: Book) -> str:
 def numbered(book: Book) -> dict[str, int]:
     """Return each checklist's number: its place in the register, from one."""
     return {name: number for number, name in enumerate(book.plan.routines, 1)}
-
-
-def _questions(book: Book) -> list[Question]:
-    """Return the questions in the order of the guide, which is that of their numbers."""
-    return [node for node in book.guide.nodes.values() if isinstance(node, Question)]
 
 
 def _all(book: Book, question: Question) -> list[guide.Choice]:

@@ -95,7 +95,7 @@ def _nodes(book: Book) -> Iterator[Json]:
         else:
             whole = graph.part_of[key]
             named = {} if whole == node.fact else {"key": whole}
-            to = [places[node.to(value)] for value in book.plan.facts[node.fact].values]
+            to = [places[node.to(value)] for value in graph.facts[node.fact]]
             yield {"fact": node.fact, "to": to, **named}
 
 

@@ -64,20 +64,9 @@ def unsure(book: Book, question: Question) -> Choice | None:
 
 def first_questions(book: Book) -> list[Question]:
     """Return the questions up to those that ask what has come."""
-    return [
-        node
-        for node in book.guide.nodes.values()
-        if isinstance(node, Question)
-        and (node.fact in book.arrivals or _before_arrival(book, node))
-    ]
-
-
-def _before_arrival(book: Book, question: Question) -> bool:
-    below = (book.guide.nodes[answer.to] for answer in question.answers)
-    return any(
-        isinstance(node, Question) and (node.fact in book.arrivals or _before_arrival(book, node))
-        for node in below
-    )
+    asked = book.guide.questions
+    doors = {question.key for question in asked if question.fact in book.arrivals}
+    return [q for q in asked if any(n.key in doors for n in reachable(book.guide, q.key))]
 
 
 def parts(book: Book) -> list[Part]:
@@ -127,8 +116,7 @@ def origins(book: Book, question: Question) -> list[Origin]:
             book.plan.facts[above.fact].ask,
             either(book.words.label(above.fact, v) for v in answer.values),
         )
-        for above in book.guide.nodes.values()
-        if isinstance(above, Question)
+        for above in book.guide.questions
         for answer in above.answers
         if answer.to == question.key
     ]

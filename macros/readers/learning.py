@@ -18,7 +18,6 @@ from macros.readers import guide, law
 from macros.readers.addresses import Addresses
 from macros.readers.book import Book
 from macros.readers.page import Page, make
-from macros.readers.reasons import reason
 from macros.readers.words import count, small
 
 PRACTICE, WEEK = "lar/ovning/index.md", "lar/forsta-veckan.md"
@@ -253,7 +252,7 @@ class Facit:
         plan = self.book.plan
         step = self.step(case, question)
         if step:
-            return reason(plan, step.sources, step.finding)
+            return self.book.words.reason(step.sources, step.finding)
         routine = plan.routines[self.list_of(case, question)]
         if routine.finding:
             title = plan.findings[routine.finding].title
@@ -264,7 +263,7 @@ class Facit:
             for key, duty in plan.duties.items()
             if duty.role == routine.owner and any(_meets(facts, when) for when in duty.when)
         )
-        return f"Planen: {'; '.join(titles)}" if titles else "Planen"
+        return f"Planen: {'; '.join(map(small, titles))}" if titles else "Planen"
 
     def help(self, case: Case, question: Question) -> str | None:
         """Return what makes an answer easier to remember: the step's help, or the owner's part."""

@@ -13,7 +13,6 @@ from macros.compiled.first_hour import first_hour
 from macros.compiled.routes import loops
 from macros.content.model import FIRST_DAY, Deadline, Statute
 from macros.proof.deadlines import rule_in_words
-from macros.proof.decisions import Question
 from macros.proof.slack import slack, walled
 from macros.readers import guide, landlords, law, learning, meeting, picture, sender, sheets
 from macros.readers.addresses import Addresses
@@ -187,16 +186,14 @@ def _start(book: Book) -> Page:
 
 def _guide(book: Book) -> Page:
     parts = guide.parts(book)
-    asked = {node.fact for node in book.guide.nodes.values() if isinstance(node, Question)}
-    asked |= {fact for fact in book.proof.staff.facts if book.unknown(fact)}
     return _page(
         book, "guide/index.md", "guide", "Några frågor som leder till rätt checklista.",
         browser=guide_attribute(book),
-        first=guide.first_questions(book), parts=parts, question_of=book.guide.nodes,
+        first=guide.first_questions(book), parts=parts,
         origins=guide.origins,
         shared=guide.shared(parts), unsure=guide.unsure, overview=picture.overview(book),
         maps={part.key: picture.map_of(book, part) for part in parts},
-        unknowns=[fact for fact in book.proof.staff.facts if fact in asked and book.unknown(fact)],
+        unknowns=[fact for fact in book.proof.staff.facts if book.unknown(fact)],
     )  # fmt: skip
 
 

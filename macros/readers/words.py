@@ -91,6 +91,12 @@ class Words:
             return name
         return f"Planen: {small(self.plan.paragraphs[name.partition('.')[0]].title)}"
 
+    def reason(self, sources: Iterable[str], finding: str | None) -> str:
+        """Return why a step is there as one line: its sources, and what is open."""
+        said = [self.source(key) for key in sources]
+        said += [f"{finding}: {self.plan.findings[finding].title}"] if finding else []
+        return "; ".join(dict.fromkeys(said))
+
     def unit(self, role: Role | OwnerView) -> str | None:
         """Return where a role works, or None if it is outside."""
         if role.unit is None:
