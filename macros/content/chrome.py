@@ -95,6 +95,50 @@ IN_FRAME = {
     "begin": "Länken från en sida som inte finns till språkets första sida.",
 }
 """What the frame of a page in another language says, and what it tells or what it is in Swedish."""
+AROUND_DAYS = {
+    "today": "I dag",
+    "yesterday": "I går",
+    "assumed": "Antagen dag",
+    "assumed_short": "antagen dag",
+    "left_today": "i dag",
+    "left_tomorrow": "i morgon",
+    "left_yesterday": "i går",
+    "left": "{days} dagar kvar",
+    "ago": "{days} dagar sedan",
+    "by": "Senast {day}",
+    "safe": "Trygg dag: {day}",
+    "last": "Sista dag enligt lag: {day}",
+    "passes": "flyttat på grund av {days}",
+    "review": "ska granskas av jurist",
+    "bank": "Betala senast bankdagen före, {day}",
+    "missing": "Saknas: {day}",
+    "day_when": "dagen då {event}",
+    "no_such_day": "Det är inget datum i kalendern.",
+    "range": "Datumet ska ligga mellan åren {first} och {last}.",
+    "ahead": "Den dagen har inte kommit än.",
+    "not_counted": "Datumet räknas inte. Rätta det, eller kryssa i Antagen dag.",
+    "counted_anyway": "Datumet räknas som antaget.",
+    "disorder": "Dagarna går inte ihop. ”{later}” kan inte komma före ”{earlier}”.",
+}
+"""What the scripts say of days; what is in braces is filled in."""
+IN_SCRIPTS = {
+    "part_failed": "En del av sidan kunde inte hämtas. Ladda om sidan. Det som står gäller ändå.",
+    "renewed": "Webbplatsen har uppdaterats. Ladda om sidan när du är klar här.",
+    "search_title": "Sök",
+    "search_close": "Stäng",
+    "search_about": "Inget av det du skriver skickas eller sparas.",
+    "search_all": "Länken till alla sökord, som är på svenska.",
+    "search_hint": "Skriv ett ord ur brevet, eller det som har hänt.",
+    "search_loading": "Hämtar sökningen …",
+    "search_slow": "Det tar längre tid än vanligt att hämta sökningen.",
+    "search_failed": "Sökningen kunde inte hämtas. Du kan",
+    "search_again": "försök igen",
+    "search_none": "Inget svar på ”{query}”. Prova ett annat ord.",
+    "search_one": "1 svar på ”{query}”",
+    "search_found": "{count} svar på ”{query}”",
+    "search_also": "Visa {count} till som hör hit",
+}
+"""What the scripts say on any page in another language; what is in braces is filled in."""
 EVES = {
     "midsummer_eve": "Midsommarafton",
     "christmas_eve": "Julafton",
@@ -103,6 +147,8 @@ EVES = {
 """The eves that are free, which no register of holidays names."""
 FOREIGN = {
     **IN_FRAME,
+    **IN_SCRIPTS,
+    **{f"day_{key}": said for key, said in AROUND_DAYS.items()},
     **EVES,
     "holds_for_most": "Vad sidorna inte ersätter: varken lagtexten eller en jurist.",
     "reviewed": "Granskat den {day}.",

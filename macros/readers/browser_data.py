@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.compiled.views import OutcomeView, PointView, StepView, every_step
-from macros.content.chrome import EVES
+from macros.content.chrome import AROUND_DAYS, EVES
 from macros.content.model import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -258,8 +258,9 @@ def translated_time(edition: Edition) -> Json:
         for event in rule["after"]
     }
     free, names = _free_days(edition.language, {key: edition.words[key] for key in EVES})
-    written = {"language": edition.language, "locale": edition.locale.replace("_", "-")}
-    told = {**written, "rules": rules, "events": events}
+    written = {"locale": edition.locale.replace("_", "-")}
+    says = {key: edition.words[f"day_{key}"] for key in AROUND_DAYS}
+    told = {**written, "says": says, "rules": rules, "events": events}
     return told | {"free": free, "names": names, "years": whole["years"]}
 
 

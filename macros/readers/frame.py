@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from macros.content.chrome import IN_FRAME
+from macros.content.chrome import IN_FRAME, IN_SCRIPTS
 from macros.readers.book import Book
 from macros.readers.doors import doors
 from macros.readers.edition import Edition, editions
@@ -29,8 +30,10 @@ def frame(book: Book, search: Mapping[str, str], stamp: str) -> dict[str, Any]:
 def _abroad(edition: Edition) -> dict[str, Any]:
     """Return what the frame of pages in another language says."""
     sender = edition.say(edition.book.organisation, "name")
-    words = {key: edition.words[key] for key in IN_FRAME}
-    return words | {
+    says = {key: edition.words[key] for key in IN_SCRIPTS}
+    return {
+        **{key: edition.words[key] for key in IN_FRAME},
         "name": edition.name,
-        "published": words["published"].replace("{sender}", sender),
+        "published": edition.words["published"].replace("{sender}", sender),
+        "says": json.dumps(says, ensure_ascii=False),
     }

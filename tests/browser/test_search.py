@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -166,6 +167,17 @@ def open_search(page: Page, site: str, address: str = "") -> None:
     page.wait_for_load_state("networkidle")
     page.click(".ef-find")
     expect(page.locator("dialog.ef-search")).to_be_visible()
+
+
+def test_a_page_in_english_is_searched_in_english(page: Page, site_url: str) -> None:
+    open_search(page, site_url, "en/")
+    expect(page.locator("#ef-search-about")).to_contain_text("Nothing that you write")
+    page.fill("#ef-search", "eviction")
+    expect(page.locator(".ef-search__status")).to_have_text(
+        re.compile(r"\d+ answers? for “eviction”")
+    )
+    assert page.locator(".ef-search__kind").all_inner_texts() != []
+    assert {*page.locator(".ef-search__kind").all_inner_texts()} == {"In English"}
 
 
 def test_the_index_is_fetched_when_the_search_is_opened(page: Page, site_url: str) -> None:

@@ -4,8 +4,8 @@
 /** The version that runs. */
 const STAMP = new URL(import.meta.url).searchParams.get("v") ?? ""
 /** Said here, since the module with all other sentences may be what is missing. */
-const FAILED = document.documentElement.lang === "en"
-  ? "A part of the page could not be loaded. Reload the page. What it says holds all the same."
+const ABROAD = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=ef-says]"))
+const FAILED = ABROAD ? JSON.parse(ABROAD.content).part_failed
   : "En del av sidan kunde inte hämtas. Ladda om sidan. Det som står här gäller ändå."
 
 /** @typedef {{disconnect?: () => void}} Component */
@@ -112,8 +112,7 @@ document.addEventListener("keydown", (event) => { if (event.key === "k" && (even
 /** A page in another language has another frame, so it is fetched whole. */
 document.addEventListener("click", (event) => {
   const $link = event.target instanceof Element ? event.target.closest("a") : null
-  const isEnglish = (/** @type {string} */ address) => address.startsWith(new URL("../../en/", import.meta.url).href)
-  if ($link && isEnglish($link.href) !== isEnglish(location.href)) event.stopPropagation()
+  if ($link?.hreflang && !$link.dataset.search && $link.hreflang !== document.documentElement.lang) event.stopPropagation()
 }, true)
 
 /** Material tells of each page that it shows by a stream. */

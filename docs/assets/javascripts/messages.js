@@ -1,11 +1,20 @@
 // @ts-check
 /** Every sentence that the scripts say and no page holds. */
 
-/** There is a newer version, in the language of the page. */
-export const RENEWED = {
-  sv: "Webbplatsen har uppdaterats. Ladda om sidan när du är klar här.",
-  en: "The site has been updated. Reload the page when you are done here.",
-}
+/**
+ * The sentences of a page in another language, which stand on it; none on a page in ours.
+ * @type {Record<string, string> | null}
+ */
+const ABROAD = JSON.parse(/** @type {HTMLMetaElement | null} */ (globalThis.document?.querySelector("meta[name=ef-says]"))?.content ?? "null")
+
+/**
+ * Return a sentence with what is in braces filled in.
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
+
+export const RENEWED = ABROAD?.renewed ?? "Webbplatsen har uppdaterats. Ladda om sidan när du är klar här."
 
 export const GUIDE = {
   progress: (/** @type {number} */ now, /** @type {number} */ most) =>
@@ -53,32 +62,26 @@ export const DATES = {
     `Dagarna går inte ihop. ”${later}” kan inte komma före ”${earlier}”.`,
 }
 
-/** The words around dates, in the language of the rules. */
-export const SAID = {
-  sv: DATES,
-  en: {
-    today: "Today",
-    yesterday: "Yesterday",
-    assumed: "Assumed day",
-    assumedShort: "assumed day",
+/**
+ * Return the words around dates, in the language of the rules: theirs, or ours if they have none.
+ * @param {Record<string, string>} [says]
+ */
+export function wordsAround(says) {
+  if (!says) return DATES
+  const { today, yesterday, assumed, assumed_short: assumedShort, review } = says
+  const { no_such_day: noSuchDay, ahead, not_counted: notCounted, counted_anyway: countedAnyway } = says
+  const on = (/** @type {string} */ key) => (/** @type {string} */ day) => filled(says[key], { day })
+  return {
+    today, yesterday, assumed, assumedShort, review, noSuchDay, ahead, notCounted, countedAnyway,
     left: (/** @type {number} */ days) =>
-      (days === 0 ? "today" : days === 1 ? "tomorrow" : days > 0 ? `${days} days left` : days === -1 ? "yesterday" : `${-days} days ago`).replaceAll(" ", "\u00a0"),
-    by: (/** @type {string} */ day) => `By ${day}`,
-    safe: (/** @type {string} */ day) => `Safe day: ${day}`,
-    last: (/** @type {string} */ day) => `Last day by law: ${day}`,
-    passes: (/** @type {string} */ days) => `moved because of ${days}`,
-    review: "for a lawyer to review",
-    bank: (/** @type {string} */ day) => `Pay by the bank day before, ${day}`,
-    missing: (/** @type {string} */ day) => `Missing: ${day}`,
-    dayWhen: (/** @type {string} */ event) => `the day when ${event}`,
-    noSuchDay: "There is no such date.",
-    range: (/** @type {number} */ first, /** @type {number} */ last) => `The date must be in the years ${first} to ${last}.`,
-    ahead: "That day has not come yet.",
-    notCounted: "The date is not counted. Correct it, or tick Assumed day.",
-    countedAnyway: "The date is counted as assumed.",
-    disorder: (/** @type {string} */ later, /** @type {string} */ earlier) =>
-      `The days contradict each other. “${later}” cannot come before “${earlier}”.`,
-  },
+      (days === 0 ? says.left_today : days === 1 ? says.left_tomorrow : days === -1 ? says.left_yesterday :
+        filled(days > 0 ? says.left : says.ago, { days: Math.abs(days) })).replaceAll(" ", "\u00a0"),
+    by: on("by"), safe: on("safe"), last: on("last"), bank: on("bank"), missing: on("missing"),
+    passes: (/** @type {string} */ days) => filled(says.passes, { days }),
+    dayWhen: (/** @type {string} */ event) => filled(says.day_when, { event }),
+    range: (/** @type {number} */ first, /** @type {number} */ last) => filled(says.range, { first, last }),
+    disorder: (/** @type {string} */ later, /** @type {string} */ earlier) => filled(says.disorder, { later, earlier }),
+  }
 }
 
 export const WORK = {
@@ -266,36 +269,32 @@ export const TEXT = {
   every: "Återkommer",
 }
 
+const SOUGHT = {
+  title: "Sök",
+  close: "Stäng",
+  about: "Inget av det du skriver skickas eller sparas.",
+  all: "Alla sökord från A till Ö",
+  hint: "Skriv ett ord ur brevet, en roll eller det som har hänt.",
+  loading: "Hämtar sökningen …",
+  slow: "Det tar längre tid än vanligt att hämta sökningen. Vänta, eller se alla sökord här nedanför.",
+  failed: "Sökningen kunde inte hämtas. Se alla sökord här nedanför, eller",
+  again: "försök igen",
+  found: (/** @type {number} */ count, /** @type {string} */ query) =>
+    count === 0 ? `Inget svar på ”${query}”. Prova ett annat ord, eller se alla sökord här nedanför.` :
+      `${count} svar på ”${query}”`,
+  also: (/** @type {number} */ count) => `Visa ${count} till som hör hit`,
+}
+
 /** The search speaks the language of the page. */
-export const SEARCH = {
-  sv: {
-    title: "Sök",
-    close: "Stäng",
-    about: "Inget av det du skriver skickas eller sparas.",
-    all: "Alla sökord från A till Ö",
-    hint: "Skriv ett ord ur brevet, en roll eller det som har hänt.",
-    loading: "Hämtar sökningen …",
-    slow: "Det tar längre tid än vanligt att hämta sökningen. Vänta, eller se alla sökord här nedanför.",
-    failed: "Sökningen kunde inte hämtas. Se alla sökord här nedanför, eller",
-    again: "försök igen",
-    found: (/** @type {number} */ count, /** @type {string} */ query) =>
-      count === 0 ? `Inget svar på ”${query}”. Prova ett annat ord, eller se alla sökord här nedanför.` :
-        `${count} svar på ”${query}”`,
-    also: (/** @type {number} */ count) => `Visa ${count} till som hör hit`,
-  },
-  en: {
-    title: "Search",
-    close: "Close",
-    about: "Nothing that you write is sent or stored.",
-    all: "All search words, in Swedish",
-    hint: "Write a word from the letter, or what has happened.",
-    loading: "Fetching the search …",
-    slow: "Fetching the search takes longer than usual. Please wait.",
-    failed: "The search could not be fetched. You can",
-    again: "try again",
-    found: (/** @type {number} */ count, /** @type {string} */ query) =>
-      count === 0 ? `Nothing found for “${query}”. Try another word.` :
-        `${count} ${count === 1 ? "answer" : "answers"} for “${query}”`,
-    also: (/** @type {number} */ count) => `Show ${count} more of this kind`,
-  },
+export const SEARCH = ABROAD ? soughtIn(ABROAD) : SOUGHT
+
+/** @param {Record<string, string>} says @returns {typeof SOUGHT} */
+function soughtIn(says) {
+  const { title, close, about, all, hint, loading, slow, failed, again } = Object.fromEntries(
+    Object.entries(says).map(([key, text]) => [key.replace("search_", ""), text]))
+  return {
+    title, close, about, all, hint, loading, slow, failed, again,
+    found: (count, query) => filled(says[count === 0 ? "search_none" : count === 1 ? "search_one" : "search_found"], { count, query }),
+    also: (count) => filled(says.search_also, { count }),
+  }
 }

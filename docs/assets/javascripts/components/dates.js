@@ -3,7 +3,6 @@
 
 import { dayOf, parseDay, writeDay } from "../lib/dates.js"
 import { sayDue } from "../lib/words.js"
-import { SAID } from "../messages.js"
 import { make } from "./elements.js"
 
 /** @typedef {import("../lib/dates.js").Calendar} Calendar */
@@ -25,7 +24,7 @@ export class DateFields {
    */
   constructor(calendar, dates, changed) {
     this.calendar = calendar
-    this.words = SAID[calendar.language]
+    this.words = calendar.words
     this.dates = dates
     this.changed = changed
     /** @type {Map<string, Field[]>} */
@@ -152,6 +151,6 @@ export function dueItems(calendar, rule, dates) {
   return sayDue(calendar, rule, dates).map(({ kind, text, day, note }) =>
     make("span", { class: `ef-due ef-due--${kind}${day !== null && day < today() ? " ef-due--late" : ""}` },
       make("b", {}, text),
-      day !== null && kind !== "last" && `, ${SAID[calendar.language].left(day - today())}`,
+      day !== null && kind !== "last" && `, ${calendar.words.left(day - today())}`,
       note && make("em", {}, ` (${note})`)))
 }

@@ -44,7 +44,7 @@ export function renew(stamp) {
 /** Say that there is a newer version, once. */
 function tell() {
   if (document.querySelector(".ef-renewed")) return
-  document.querySelector("article")?.prepend(make("p", { class: "ef-note ef-renewed", role: "status" }, RENEWED[document.documentElement.lang === "en" ? "en" : "sv"]))
+  document.querySelector("article")?.prepend(make("p", { class: "ef-note ef-renewed", role: "status" }, RENEWED))
 }
 
 /** Ask the server which version it has. */

@@ -15,7 +15,7 @@ export class SearchDialog {
   /** @param {HTMLElement} $link the link that it stands behind */
   constructor($link) {
     this.path = $link.dataset.search ?? ""
-    this.says = SEARCH[$link.dataset.language === "en" ? "en" : "sv"]
+    this.says = SEARCH
     /** @type {Index | null} */
     this.index = null
     this.typing = 0

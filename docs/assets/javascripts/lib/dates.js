@@ -1,6 +1,8 @@
 // @ts-check
 /** Dates from rules, by the same data as in Python. A day is its number since 1970. No DOM. */
 
+import { wordsAround } from "../messages.js"
+
 /**
  * @typedef {object} Rule
  * @property {string} [title]
@@ -22,16 +24,23 @@
  * @property {Record<string, Event>} events
  * @property {Record<string, string>} free the free weekdays of each year: month, day, place of the name
  * @property {string[]} names what the free weekdays are called
- * @property {Language} [language] of the texts; Swedish if nothing is said
+ * @property {string} [locale] how days are written in another language than ours
+ * @property {Record<string, string>} [says] the words around days in that language
  * @property {[number, number]} years
  */
-/** @typedef {"sv" | "en"} Language */
 /** @typedef {Record<string, number>} Days the day of each event */
 /** @typedef {{safe: number | null, last: number | null, missing: string[]}} Due */
 
 const DAY = 86_400_000
 const LONG = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
-const WRITTEN = { sv: new Intl.DateTimeFormat("sv", LONG), en: new Intl.DateTimeFormat("en-GB", LONG) }
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const WRITTEN = new Map()
+/** @param {string} locale */
+function written(locale) {
+  const known = WRITTEN.get(locale) ?? new Intl.DateTimeFormat(locale, LONG)
+  WRITTEN.set(locale, known)
+  return known
+}
 
 /**
  * Return the day of a date written as åååå-mm-dd; null if there is none such.
@@ -61,19 +70,19 @@ export function dayOf(moment) {
 /**
  * Return a day as "måndag 23 november 2026".
  * @param {number} day
- * @param {Language} [language]
+ * @param {string} [locale]
  */
-export function sayDay(day, language = "sv") {
-  return WRITTEN[language].format(new Date(day * DAY))
+export function sayDay(day, locale = "sv") {
+  return written(locale).format(new Date(day * DAY))
 }
 
 /**
  * Return the name of a day's weekday.
  * @param {number} day
- * @param {Language} language
+ * @param {string} locale
  */
-export function sayWeekday(day, language) {
-  return WRITTEN[language].formatToParts(new Date(day * DAY)).find(({ type }) => type === "weekday")?.value ?? ""
+export function sayWeekday(day, locale) {
+  return written(locale).formatToParts(new Date(day * DAY)).find(({ type }) => type === "weekday")?.value ?? ""
 }
 
 /**
@@ -98,15 +107,15 @@ export class Calendar {
     this.rules = data.rules
     this.events = data.events
     this.years = data.years
-    /** @type {Language} */
-    this.language = data.language ?? "sv"
+    this.locale = data.locale ?? "sv"
+    this.words = wordsAround(data.says)
     this.free = new Map(Object.entries(data.free).map(([year, days]) =>
       [year, new Map(days.split(" ").map((day) => [day.slice(0, 4), data.names[Number(day.slice(4))]]))]))
   }
 
   /** A day in the language of the texts. @param {number} day */
   say(day) {
-    return sayDay(day, this.language)
+    return sayDay(day, this.locale)
   }
 
   /** @param {number} day */

@@ -2,7 +2,6 @@
 /** Dates and steps in words: the same on the page, in the journal and in the calendar. No DOM. */
 
 import { add, sayWeekday } from "./dates.js"
-import { SAID } from "../messages.js"
 
 /** @typedef {import("./dates.js").Calendar} Calendar */
 /** @typedef {import("./dates.js").Rule} Rule */
@@ -14,8 +13,6 @@ import { SAID } from "../messages.js"
  * @property {Set<string>} assumed the events whose day is only assumed
  */
 
-const LIST = { sv: new Intl.ListFormat("sv"), en: new Intl.ListFormat("en-GB") }
-
 /**
  * Return what a rule gives, a line for each date; an event that is missing is named.
  * @param {Calendar} calendar
@@ -25,7 +22,7 @@ const LIST = { sv: new Intl.ListFormat("sv"), en: new Intl.ListFormat("en-GB") }
  */
 export function sayDue(calendar, rule, { days, assumed }) {
   const { safe, last, missing } = calendar.due(rule, days)
-  const words = SAID[calendar.language]
+  const words = calendar.words
   const note = rule.after.some((event) => assumed.has(event)) ? words.assumedShort : undefined
   /** @type {Said[]} */
   const said = []
@@ -54,7 +51,7 @@ export function sayDue(calendar, rule, { days, assumed }) {
 /** Return what the day of an event is called. @param {Calendar} calendar @param {string} event */
 export function sayEvent(calendar, event) {
   const { title, day } = calendar.events[event]
-  return day ?? SAID[calendar.language].dayWhen(title[0].toLowerCase() + title.slice(1))
+  return day ?? calendar.words.dayWhen(title[0].toLowerCase() + title.slice(1))
 }
 
 /**
@@ -64,8 +61,8 @@ export function sayEvent(calendar, event) {
  * @param {number} last
  */
 function passes(calendar, first, last) {
-  const names = Array.from({ length: last - first + 1 }, (_, place) => calendar.holiday(first + place) || sayWeekday(first + place, calendar.language))
-  return SAID[calendar.language].passes(LIST[calendar.language].format(names))
+  const names = Array.from({ length: last - first + 1 }, (_, place) => calendar.holiday(first + place) || sayWeekday(first + place, calendar.locale))
+  return calendar.words.passes(new Intl.ListFormat(calendar.locale).format(names))
 }
 
 /**
