@@ -11,6 +11,7 @@ from macros.content.chrome import IN_FRAME, IN_SCRIPTS
 from macros.readers.book import Book
 from macros.readers.doors import doors
 from macros.readers.edition import Edition, editions
+from macros.readers.rooms import SHARED
 from macros.readers.standing import feet
 
 
@@ -22,6 +23,7 @@ def frame(book: Book, search: Mapping[str, str], stamp: str) -> dict[str, Any]:
         "languages": {edition.language: _abroad(edition) for edition in editions(book)[1:]},
         "doors": [asdict(door) for door in doors(book)],
         "feet": feet(book),
+        "shared": list(SHARED),
         "search_index": dict(search),
         "stamp": stamp,
     }

@@ -12,6 +12,8 @@ from macros.readers.book import Book
 from macros.readers.edition import editions
 
 ABOUT, LANDLORDS, RESIDENT = "om/", "hyresvardar/", "mitt-hem/"
+SHARED = ("om/kontakt/", "om/tillganglighet/", "om/personuppgifter/")
+"""What is about the site, and for everybody who comes to it."""
 _TABS = ("count", "helper", "contact")
 """The words for the parts of the landlords' menu that are tabs, beside its first pages."""
 STAFF, VISITOR = "staff", "visitor"
@@ -61,6 +63,8 @@ def room_of(book: Book, items: list[Any], address: str) -> Room:
         return Room([start, section], Menu(_tabs(book, section.children, 1)), start)
     if room == RESIDENT:
         return Room([start, section], Menu(list(_visitors(apart, address))), start)
+    if address in SHARED:
+        return Room([start], Menu(list(_visitors(apart, address))), start)
     about = apart.get(ABOUT)
     listed = [about] if about and (room == ABOUT or getattr(about, "active", False)) else []
     return Room([*staff, *listed], Menu(staff[1:]), start)

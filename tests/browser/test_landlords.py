@@ -115,6 +115,16 @@ def test_the_resident_gives_one_day_and_gets_the_day_to_keep_to(page: Page, site
     expect(told).not_to_contain_text("Saknas")
 
 
+def test_a_day_that_has_gone_fits_a_phone(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(site_url + "mitt-hem/")
+    page.fill("#dag-delgiven", "2025-12-03")
+    page.locator("#dag-delgiven").blur()
+    expect(page.locator(".ef-due--late").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.close()
+
+
 def test_missing_fields_are_named(helper: Page) -> None:
     part = message(helper)
     fill(part, {"belopp": "8450"})

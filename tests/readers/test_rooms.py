@@ -67,6 +67,7 @@ def test_landlords_residents_and_english_have_rooms_of_their_own() -> None:
     assert all(tab.split(": ")[1].startswith("en/") for tab in tabs("en/landlords/oro/"))
     assert tabs("mitt-hem/")[0] == "Det gäller mitt hem: mitt-hem/"
     assert not any("checklistor" in tab for tab in tabs("mitt-hem/"))
+    assert tabs("om/kontakt/") == tabs("mitt-hem/")
 
 
 def test_a_site_without_landlords_has_rooms_all_the_same() -> None:
@@ -101,6 +102,14 @@ def test_working_out_the_time_is_near(path: str) -> None:
 
 def test_the_resident_works_out_the_time_on_the_own_page() -> None:
     assert 'data-module="calculator" data-rule="atervinning"' in made()["mitt-hem.md"]
+
+
+@pytest.mark.parametrize("section", ["gatt", "privat", "annat-skal", "bestamt"])
+def test_the_resident_reads_what_to_do_where_the_ordinary_day_does_not_help(section: str) -> None:
+    text = made()["mitt-hem.md"]
+    told = text.partition(f"{{#{section}}}")[2].partition("\n#")[0].lower()
+    assert re.search(r"(fråga|be) oss|ta kontakt|en jurist", told)
+    assert not re.search(r"för sent|kan inte räddas|förlorat", text)
 
 
 @pytest.mark.parametrize("word", ["sekretess", "kostar", "jurist", "avgifter", "tolk"])

@@ -26,7 +26,7 @@ export class CalculatorView {
     const dates = { days: {}, assumed: new Set() }
     const $list = make("dl", { class: "ef-pairs", "aria-live": "polite" })
     const fill = () => {
-      const shown = rules.filter(([, rule]) => only || rule.after.some((event) => event in dates.days))
+      const shown = rules.filter(([, rule]) => (only && !plain) || rule.after.some((event) => event in dates.days))
       $list.replaceChildren(...shown.map(([, rule]) => make("div", {}, make("dt", {}, rule.title ?? ""),
         make("dd", {}, ...dueItems(calendar, rule, dates).filter(({ className }) => !plain || /--(safe|bank)/.test(className))))))
     }
