@@ -57,8 +57,8 @@ SWEDISH = {
     "helper": "Skriv meddelandet",
     "helper_lead": "Fyll i det som är känt, kopiera texten och klistra in den i brevet.",
     "helper_safe": (
-        "Namn och adresser skrivs först i brevet. Inget som fylls i här sparas eller skickas, "
-        "och allt försvinner när sidan stängs."
+        "Namn och adresser skrivs först i brevet. Skicka det med posten, inte i vanlig e-post. "
+        "Inget som fylls i här sparas eller skickas, och allt försvinner när sidan stängs."
     ),
     "helper_without": "Det som står inom klammer byts ut i brevet.",
     "fields": "Fyll i",
