@@ -17,7 +17,6 @@ SWEDISH = {
     "unit": "Enhet",
     "role": "Den som tar emot",
     "deputy": "Ersättare",
-    "no_deputy": "Ingen är utsedd",
     "phone": "Telefon",
     "email": "E-post",
     "address": "Postadress",
