@@ -73,6 +73,12 @@ def cases(page: Page) -> list[dict[str, Any]]:
     return [json.loads(text) for text in stored]
 
 
+def days_of(page: Page) -> dict[str, str]:
+    """The days that the only case holds, by event."""
+    (case,) = cases(page)
+    return {event: day for event, (day, *_) in case["events"].items() if day}
+
+
 def marks(case: Mapping[str, Any]) -> dict[str, str]:
     """The marks of a case's present checklist: what is set, by step."""
     last = max(case["rounds"], key=lambda turn: turn["count"])
