@@ -235,7 +235,9 @@ def test_vet_inte_has_an_owner_and_steps_that_find_out(page: Page, site_url: str
 def test_the_way_is_lit_on_the_map(page: Page, site_url: str) -> None:
     open_guide(page, site_url, "boende=hyresratt handelse=uppsagning orsak=hyresskuld")
     page.locator(".ef-guide__map summary").click()
-    assert page.locator(".ef-guide__map .ef-map__lit").count() >= 4
+    lit = page.locator(".ef-guide__map .ef-map__lit")
+    assert lit.count() >= 4
+    expect(lit.locator("polygon").first).to_have_css("stroke-width", "3px")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 /** The map of the guide with the way taken so far. */
 
 import { GUIDE } from "../messages.js"
-import { make } from "./elements.js"
+import { make, style } from "./elements.js"
 
 /**
  * The map of the page with the way taken lit, from place to place.
@@ -17,7 +17,8 @@ export function wayPart(places) {
   const $map = /** @type {SVGElement} */ ($source.cloneNode(true))
   for (const $lit of lit($map, classes)) $lit.classList.add("ef-map__lit")
   const $window = make("div", { class: "ef-scroll", tabindex: 0, role: "region", "aria-label": GUIDE.way }, $map)
-  const toTheEnd = () => {
+  const toTheEnd = async () => {
+    await style("work.css") // which lights the way
     const places = [...$map.querySelectorAll(".ef-map__lit")].map(($lit) => $lit.getBoundingClientRect().right)
     $window.scrollLeft += Math.max(...places) - $window.getBoundingClientRect().right + 8
   }
