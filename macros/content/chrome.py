@@ -152,6 +152,7 @@ FOREIGN = {
     "holds_for_most": "Vad sidorna inte ersätter: varken lagtexten eller en jurist.",
     "reviewed": "Granskat den {day}.",
     "unreviewed": "Inte granskat av förvaltningen än.",
+    "to_reception": "Länken till mottagningen, som skrivs {contact} i texten.",
     "start_about": "Vad språkets första sida handlar om, för sökmotorer.",
     "in_swedish": "Varför meddelandet är på svenska.",
 }

@@ -915,6 +915,55 @@ _WORDS: dict[str, Any] = {
 Words = create_model("Words", __base__=Record, __module__=__name__, __doc__=_ABOUT, **_WORDS)
 
 
+class Remark(Record):
+    """Något som sägs, kanske med ord först som syns mer. Länkar skrivs [ord](#avsnitt)."""
+
+    lead: Text | None = Field(None, description="Orden först, som syns mer.")
+    says: Text | None = Field(None, description="Texten efter dem.")
+
+
+class Way(Record):
+    """En väg från ett språks första sida."""
+
+    title: Text
+    says: Text
+
+
+class Ways(Record):
+    """Vägarna från ett språks första sida, för var och en som kommer dit."""
+
+    landlord: Way = Field(description="Hyresvärden eller föreningen.")
+    home: Way = Field(description="Den vars hem det gäller.")
+    message: Way = Field(description="Den som ska skriva ett meddelande.")
+    staff: Way = Field(description="Den som arbetar här: sidorna är på svenska.")
+
+
+class Passage(Record):
+    """Ett avsnitt på ett språks första sida."""
+
+    id: InAddress = Field(description="Avsnittets namn i adressen, efter #.")
+    title: Text
+    rule: bool = Field(False, description="true: visas bara om en tid ger hemmet tillbaka.")
+    before: tuple[Text, ...] = Field((), description="Stycken före listan.")
+    points: tuple[Remark, ...] = Field((), description="Listan.")
+    after: tuple[Text, ...] = Field((), description="Stycken efter listan.")
+    calculator: bool = Field(False, description="true: här räknas dagen ut, för en sådan tid.")
+    law: Text | None = Field(None, description="Lagen som avsnittet bygger på.")
+
+
+class Opening(Record):
+    """Ett språks första sida. I texten byts {contact}, {website}, {name}, {marked} och {review}."""
+
+    title: Text
+    intro: Text
+    doors: Ways
+    danger: Remark = Field(description="Vad som gäller vid fara, före allt annat.")
+    sections: tuple[Passage, ...] = Field(
+        min_length=1, description="Avsnitten; det första är till den vars hem det gäller."
+    )
+    last: Text
+
+
 class Language(Record):
     """Ett språk som det som hyresvärdar och boende läser är översatt till."""
 
@@ -923,6 +972,7 @@ class Language(Record):
         None, description="Landet vars sätt att skriva dagar gäller, som en_GB."
     )
     words: Words = Field(description="Orden runt innehållet: rubriker, länkar och knappar.")
+    start: Opening = Field(description="Språkets första sida.")
 
 
 Obligation = Duty | Deadline

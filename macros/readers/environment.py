@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ def environment() -> Environment:
     made.filters |= {
         "anchor": anchor,
         "md": as_markdown,
+        "told": told,
         "either": words.either,
         "both": words.both,
         "small": words.small,
@@ -62,6 +64,16 @@ def as_markdown(text: str) -> Markup:
     """Return plain text for a line of Markdown, so that nothing in it is markup."""
     joined = " ".join(str(text).split())
     return Markup(re.sub(r"([\\`*_{}\[\]])", r"\\\1", str(escape(joined))))  # noqa: S704
+
+
+def told(text: str, fills: Mapping[str, str]) -> Markup:
+    """Return a text with what is in braces filled in, and links to parts of its own page.
+
+    ``fills`` are HTML, or texts that are escaped; a brace of another name stays as it is.
+    """
+    linked = re.sub(r"\[([^\[\]]+)\]\(#([a-z0-9-]+)\)", r'<a href="#\2">\1</a>', str(escape(text)))
+    filled = re.sub(r"\{([a-z]+)\}", lambda x: str(escape(fills.get(x[1], x[0]))), linked)
+    return Markup(filled.strip())  # noqa: S704
 
 
 def blanks(text: str, names: dict[str, str]) -> Markup:

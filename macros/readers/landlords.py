@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from macros.content.chrome import FAULTS
 from macros.content.model import Ending, Letter
 from macros.proof.landlords import routes
+from macros.readers.addresses import Addresses
 from macros.readers.book import Book
 from macros.readers.edition import OURS, Edition, editions
 from macros.readers.page import Page, make
@@ -94,8 +95,7 @@ def _card_name(edition: Edition, key: str) -> str:
 
 def _edition(edition: Edition) -> Iterator[Page]:
     if edition.abroad:
-        about = edition.words["start_about"]
-        yield _made(edition, _path(edition.start), "landlord_start", about, "")
+        yield _first_page(edition)
     if edition.has_days:
         about = edition.words["count_lead"]
         yield _made(edition, _path(edition.days), "landlord_days", about, "")
@@ -117,6 +117,28 @@ def _edition(edition: Edition) -> Iterator[Page]:
         )
     for key in edition.receivers:
         yield from _contact(edition, key)
+
+
+def _first_page(edition: Edition) -> Page:
+    """Return the first page in a language: the doors, and what to do if it is one's own home."""
+    path, start = _path(edition.start), edition.book.languages[edition.language].start
+    at, own = Addresses.seen_from(path), edition.book.organisation
+    website, words = edition.say(own, "website_name"), edition.words
+    rule = next((key for key, rule in edition.rules.items() if rule.wins_back), None)
+    marked = Markup("<em>({})</em>").format(words["marked"])
+    contact = Markup('<a href="{}">{}</a>').format(own.website, words["city_page"])
+    if edition.reception:
+        card = edition.address(_card_name(edition, edition.reception))
+        contact = Markup('<a href="{}">{}</a>').format(at.page(card), words["to_reception"])
+    fills = {
+        "name": edition.say(own, "name"),
+        "website": Markup('<a href="{}" hreflang="sv">{}</a>').format(own.website, website),
+        "contact": contact,
+        "marked": marked,
+        "review": marked if rule and edition.rules[rule].review else "",
+    }
+    about = words["start_about"]
+    return _made(edition, path, "landlord_start", about, "", start=start, rule=rule, fills=fills)
 
 
 def _contact(edition: Edition, key: str) -> Iterator[Page]:

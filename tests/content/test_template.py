@@ -64,7 +64,7 @@ EXPLAINED_IN_WORDS = {
     "parallel",
     "decided",
     "answer",
-    *("name", "locale", "words"),
+    *("name", "locale", "words", "start"),
 }
 """Nothing is invented that somebody could ring, and what a comment explains is not shown twice."""
 

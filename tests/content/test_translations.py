@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from macros.content.place import Place
 from macros.content.reader import read
 from macros.proof.difference import difference
 from macros.proof.proof import Proof
 from macros.readers.book import Book
+from macros.readers.environment import told
 from macros.readers.pages import pages
 from macros.renaming import rename
 from tests.vocabulary import MINI, assert_problem, fokus, problems_in, proof_of, translated
@@ -125,14 +127,29 @@ def test_a_translation_is_mended_too(tmp_path: Path) -> None:
     assert right in (content / LANDLORDS).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Read [this first](#decided).", 'Read <a href="#decided">this first</a>.'),
+        ("Ask {name}, {contact} or {x}.", 'Ask A &amp; B, <a href="c/">C</a> or {x}.'),
+        ("[a](javascript:hit) <b> {#x}", "[a](javascript:hit) &lt;b&gt; {#x}"),
+    ],
+)
+def test_a_first_page_links_and_fills_in_and_is_otherwise_text(text: str, html: str) -> None:
+    assert told(text, {"name": "A & B", "contact": Markup('<a href="c/">C</a>')}) == html
+
+
 def test_a_third_language_is_another_folder(tmp_path: Path) -> None:
     content = translated(tmp_path)
     shutil.copytree(content / "texts/en", content / "texts/so")
     language = content / "texts/so/language.yml"
     text = language.read_text(encoding="utf-8").replace("name: In English", "name: Af Soomaali")
+    text = text.replace("title: Someone may lose their home", "title: Qof baa guriga waayi kara")
     language.write_text(text.replace("locale: en_GB\n", ""), encoding="utf-8")
     assert problems_in(content) == []
     found = made(content)
+    assert "# Qof baa guriga waayi kara {#start lang=so}" in found["so/index.md"]
+    assert found["so/index.md"].count(' lang="en"') == 1, "the link to the other language alone"
     assert {p[3:] for p in found if p[:3] == "so/"} == {p[3:] for p in found if p[:3] == "en/"}
     for path in ("so/index.md", "en/landlords/film-som-gava.md", "index.md"):
         alternate = json.loads(re.findall(r"^alternate: (.*)$", found[path], re.MULTILINE)[0])
