@@ -112,6 +112,16 @@ def test_the_resident_reads_what_to_do_where_the_ordinary_day_does_not_help(sect
     assert not re.search(r"för sent|kan inte räddas|förlorat", text)
 
 
+def test_the_resident_reads_the_same_in_english() -> None:
+    swedish, english = (made()[path] for path in ("mitt-hem.md", "en/index.md"))
+    answers = set(re.findall(r"^##+ .*\{#([a-z-]+)\}$", swedish, re.MULTILINE))
+    assert {"gatt", "privat", "annat-skal", "bestamt", "sekretess"} <= answers
+    assert [
+        a for a in sorted(answers - {"i-dag", "rakna", "jurist"}) if f"{{#{a} " not in english
+    ] == []
+    assert english.count("112") == swedish.count("112")
+
+
 @pytest.mark.parametrize("word", ["sekretess", "kostar", "jurist", "avgifter", "tolk"])
 def test_the_resident_reads_of_cost_secrecy_and_help_with_the_law(word: str) -> None:
     assert word in made()["mitt-hem.md"].lower()
