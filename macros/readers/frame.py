@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from macros.content.chrome import IN_FRAME, IN_SCRIPTS
@@ -29,6 +31,14 @@ def frame(book: Book, search: Mapping[str, str], stamp: str) -> dict[str, Any]:
     }
 
 
+def _of_theme(language: str) -> str:
+    """Return the language of the theme's own words: English where the theme has not that one."""
+    theme = find_spec("material")
+    folders = theme.submodule_search_locations if theme else None
+    name = f"templates/partials/languages/{language}.html"
+    return language if any((Path(folder) / name).is_file() for folder in folders or ()) else "en"
+
+
 def _abroad(edition: Edition) -> dict[str, Any]:
     """Return what the frame of pages in another language says."""
     sender = edition.say(edition.book.organisation, "name")
@@ -36,6 +46,7 @@ def _abroad(edition: Edition) -> dict[str, Any]:
     return {
         **{key: edition.words[key] for key in IN_FRAME},
         "name": edition.name,
+        "theme": _of_theme(edition.language),
         "published": edition.words["published"].replace("{sender}", sender),
         "says": json.dumps(says, ensure_ascii=False),
     }

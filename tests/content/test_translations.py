@@ -17,6 +17,7 @@ from macros.proof.difference import difference
 from macros.proof.proof import Proof
 from macros.readers.book import Book
 from macros.readers.environment import told
+from macros.readers.frame import frame
 from macros.readers.pages import pages
 from macros.renaming import rename
 from tests.vocabulary import MINI, assert_problem, fokus, problems_in, proof_of, translated
@@ -147,6 +148,9 @@ def test_a_third_language_is_another_folder(tmp_path: Path) -> None:
     text = text.replace("title: Someone may lose their home", "title: Qof baa guriga waayi kara")
     language.write_text(text.replace("locale: en_GB\n", ""), encoding="utf-8")
     assert problems_in(content) == []
+    book = Book.of(read(content).plan, DAY)
+    themes = {key: own["theme"] for key, own in frame(book, {}, "")["languages"].items()}
+    assert themes == {"en": "en", "so": "en"}, "the theme has no words in Somali"
     found = made(content)
     assert "# Qof baa guriga waayi kara {#start lang=so}" in found["so/index.md"]
     assert found["so/index.md"].count(' lang="en"') == 1, "the link to the other language alone"
