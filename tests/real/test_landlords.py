@@ -59,3 +59,10 @@ def test_a_term_of_the_law_keeps_its_swedish_word_on_every_english_page(
     spoken = [path for path, text in told.items() if re.search(english, text)]
     assert spoken
     assert [p for p in spoken if not re.search(swedish, told[p], re.IGNORECASE)] == []
+
+
+def test_every_answer_says_where_to_call_when_life_is_in_danger() -> None:
+    made = {page.path: page.content for page in landlord_pages(book())}
+    rooms = ("hyresvardar", "en/landlords")
+    answers = [f"{room}/{key}.md" for room in rooms for key in book().plan.landlords]
+    assert [path for path in answers if "112" not in made[path]] == []
