@@ -1,0 +1,86 @@
+"""What a page costs a telephone, in measures that do not depend on how busy the machine is."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.pages import DEBT, DEBT_LIST, fragment, same_site
+
+pytestmark = pytest.mark.browser
+
+LIST = f"checklistor/{DEBT_LIST}/{fragment(DEBT)}"
+ONCE = 1.5
+PAGES = {
+    "guide/": ONCE, "fynd/": ONCE, "ordlista/": ONCE, "kallor/": ONCE, "lar/ovning/": ONCE,
+    "juridik/hyresratt-hyresskuld/": ONCE, LIST: 2,
+}  # fmt: skip
+"""How often each element of a page may be styled before the page is at rest; once would be ideal.
+A list is styled anew when its scripts have put away what does not apply."""
+TOLD = "document.body.getAttribute('data-md-color-scheme')"
+
+
+def styled(browser: Browser, page: Page, address: str) -> float:
+    """How many elements the browser styled until the page was at rest, for each that it has."""
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    all_styled = sum(
+        event["args"].get("elementCount", 0)
+        for event in events
+        if event["name"] == "UpdateLayoutTree"
+    )
+    return all_styled / int(page.evaluate("document.querySelectorAll('*').length"))
+
+
+@pytest.mark.parametrize("address", PAGES, ids=lambda address: address.partition("/#")[0])
+def test_a_page_is_styled_about_once(browser: Browser, site_url: str, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    assert 0 < styled(browser, context.new_page(), site_url + address) <= PAGES[address]
+    context.close()
+
+
+def test_colours_are_the_systems_until_somebody_chooses(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(site_url)
+    assert page.evaluate(TOLD) == "slate"
+    assert page.evaluate("localStorage.length") == 0
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(TOLD) == "default"
+    page.get_by_title("Byt till mörka färger").click()
+    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(TOLD) == "slate"
+    page.reload()
+    assert page.evaluate(TOLD) == "slate"
+    expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", "dark")
+    expect(page.locator("meta[name=theme-color]")).to_have_attribute("content", "rgb(13, 58, 60)")
+
+
+def test_colours_change_by_the_keyboard(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.locator("#__palette_0").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(TOLD) == "slate"
+    page.keyboard.press("Enter")
+    assert page.evaluate(TOLD) == "default"
+
+
+def test_the_next_page_keeps_the_style_sheets(page: Page, site_url: str) -> None:
+    same_site(page, site_url)
+    page.goto(site_url)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelectorAll('link[rel=stylesheet]').forEach(one => one.kept = 1)")
+    page.locator(".md-tabs a").nth(1).click()
+    expect(page).not_to_have_url(site_url)
+    kept = "[...document.querySelectorAll('link[rel=stylesheet]')].map(one => one.kept)"
+    assert page.evaluate(kept) == [1, 1, 1]
+
+
+def test_where_the_theme_fails_the_page_is_as_without_scripts(page: Page, site_url: str) -> None:
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(site_url)
+    expect(page.locator("html")).to_have_class("no-js")
