@@ -76,11 +76,14 @@ export function inSight($step) {
 const styles = new Map()
 
 /**
- * Fetch a style sheet of this site, once; the page is shown without it if it cannot be had.
+ * Fetch a style sheet of this site, once, unless the page came with it; without it the page is shown all the same.
  * @param {string} name
  * @returns {Promise<void>}
  */
 export async function style(name) {
+  const $given = /** @type {HTMLLinkElement | null} */ (document.head.querySelector(`link[media][href*="/${name}"]`))
+  if ($given?.sheet && matchMedia($given.media).matches) return
+  $given?.remove()
   const done = styles.get(name) ?? new Promise((resolve) => {
     const $link = make("link", { rel: "stylesheet", href: versioned(`assets/stylesheets/${name}`), onload: () => resolve($link), onerror: () => resolve($link) })
     document.head.append($link)
